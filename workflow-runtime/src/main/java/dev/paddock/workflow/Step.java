@@ -1,0 +1,31 @@
+package dev.paddock.workflow;
+
+import java.util.List;
+
+/** One step of a workflow. Immutable. */
+public sealed interface Step
+    permits FunctionStep,
+        TransformStep,
+        BatchStep,
+        ConditionStep,
+        LoopStep,
+        ParallelStep,
+        SleepStep,
+        WebhookStep {
+
+  /** What every kind of step has. */
+  StepHeader header();
+
+  /** The name of its kind, as written in workflow files: {@code function}, {@code loop}... */
+  String type();
+
+  /** Its name, unique in the workflow. */
+  default String name() {
+    return header().name();
+  }
+
+  /** The steps directly inside it, in the order of the file; none for a step that holds no others. */
+  default List<Step> children() {
+    return List.of();
+  }
+}
