@@ -7,7 +7,8 @@ package dev.paddock.workflow;
  * @param onItemError what happens if the expression fails for an item
  */
 public record BatchStep(
-    StepHeader header, TemplateValue items, Snippet expression, OnItemError onItemError) implements Step {
+    StepHeader header, TemplateValue items, Snippet expression, OnItemError onItemError)
+    implements Step {
 
   /** What happens if the expression fails for an item. */
   public enum OnItemError {

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
  * @param then at least one step
  * @param otherwise the steps of {@code else}; none if there is no such branch
  */
-public record ConditionStep(StepHeader header, Snippet condition, List<Step> then, List<Step> otherwise)
-    implements Step {
+public record ConditionStep(
+    StepHeader header, Snippet condition, List<Step> then, List<Step> otherwise) implements Step {
   public ConditionStep {
     then = List.copyOf(then);
     otherwise = List.copyOf(otherwise);

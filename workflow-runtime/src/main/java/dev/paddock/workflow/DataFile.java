@@ -23,10 +23,12 @@ public record DataFile(String name, Path path) {
   public static final int MAX_BYTES = 16 << 20;
 
   /**
-   * Reads it: the JSON value in it if its name ends in {@code .json}, else its text as a JSON string.
+   * Reads it: the JSON value in it if its name ends in {@code .json}, else its text as a JSON
+   * string.
    *
-   * @throws IOException if it is gone, has been replaced by a link, cannot be read, is larger than {@link
-   *     #MAX_BYTES}, is not UTF-8 or, if it should be, not JSON; the message names it as the author does
+   * @throws IOException if it is gone, has been replaced by a link, cannot be read, is larger than
+   *     {@link #MAX_BYTES}, is not UTF-8 or, if it should be, not JSON; the message names it as the
+   *     author does
    */
   public JsonText read() throws IOException {
     String text = decode(bytes());
@@ -34,7 +36,8 @@ public record DataFile(String name, Path path) {
       return JsonText.of(text);
     }
     try {
-      // Written anew, so that white space and odd number forms of the file do not count against limits.
+      // Written anew, so that white space and odd number forms of the file do not count against
+      // limits.
       return JsonText.of(JsonText.parse(text).toNode());
     } catch (IllegalArgumentException e) {
       throw new IOException("data file '" + name + "' is not JSON" + where(e), e);
@@ -69,7 +72,11 @@ public record DataFile(String name, Path path) {
 
   private static String where(IllegalArgumentException error) {
     return error.getCause() instanceof JacksonException cause && cause.getLocation() != null
-        ? " (line " + cause.getLocation().getLineNr() + ", column " + cause.getLocation().getColumnNr() + ")"
+        ? " (line "
+            + cause.getLocation().getLineNr()
+            + ", column "
+            + cause.getLocation().getColumnNr()
+            + ")"
         : "";
   }
 }

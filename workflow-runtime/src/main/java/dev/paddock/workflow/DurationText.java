@@ -7,13 +7,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** Reads the durations of workflow files: a number of milliseconds, or a text such as {@code 5s}. */
+/**
+ * Reads the durations of workflow files: a number of milliseconds, or a text such as {@code 5s}.
+ */
 public final class DurationText {
 
   /** The longest duration that a workflow file may name. */
   public static final Duration LONGEST = Duration.ofDays(365);
 
-  private static final Pattern QUANTITY = Pattern.compile("([0-9]{1,15}(?:\\.[0-9]{1,9})?)\\s*(ms|s|m|h|d|)");
+  private static final Pattern QUANTITY =
+      Pattern.compile("([0-9]{1,15}(?:\\.[0-9]{1,9})?)\\s*(ms|s|m|h|d|)");
   private static final Map<String, Long> NANOS_PER =
       Map.of(
           "", 1_000_000L,
@@ -38,9 +41,11 @@ public final class DurationText {
   }
 
   /**
-   * Reads {@code 500ms}, {@code 5s}, {@code 1.5m}, {@code 2h}, {@code 1d}, or a bare number of milliseconds.
+   * Reads {@code 500ms}, {@code 5s}, {@code 1.5m}, {@code 2h}, {@code 1d}, or a bare number of
+   * milliseconds.
    *
-   * @return empty if the text is no such duration, or is longer than {@link #LONGEST}; zero is a duration
+   * @return empty if the text is no such duration, or is longer than {@link #LONGEST}; zero is a
+   *     duration
    */
   public static Optional<Duration> parse(String text) {
     var matcher = QUANTITY.matcher(text.strip());

@@ -8,7 +8,8 @@ import java.util.List;
  * @param steps at least one step; no two of them, nor the steps inside them, set the same variable
  * @param maxConcurrency how many of them run at the same time
  */
-public record ParallelStep(StepHeader header, List<Step> steps, int maxConcurrency) implements Step {
+public record ParallelStep(StepHeader header, List<Step> steps, int maxConcurrency)
+    implements Step {
 
   /** How many steps run at the same time if the file says nothing. */
   public static final int DEFAULT_MAX_CONCURRENCY = 4;

@@ -3,9 +3,9 @@ package dev.paddock.workflow;
 import java.time.Duration;
 
 /**
- * How often, and after which delays, a failed step is tried again. The delay before attempt {@code n + 1} is
- * {@code initialDelay * backoffMultiplier^(n-1)}, at most {@code maxDelay}, and then varied by up to {@code
- * jitter} of itself in both directions.
+ * How often, and after which delays, a failed step is tried again. The delay before attempt {@code
+ * n + 1} is {@code initialDelay * backoffMultiplier^(n-1)}, at most {@code maxDelay}, and then
+ * varied by up to {@code jitter} of itself in both directions.
  *
  * @param maxAttempts attempts in all, the first one included; at least 1
  * @param initialDelay the delay before the second attempt; may be zero
@@ -14,7 +14,11 @@ import java.time.Duration;
  * @param jitter from 0 to 1
  */
 public record RetryPolicy(
-    int maxAttempts, Duration initialDelay, double backoffMultiplier, Duration maxDelay, double jitter) {
+    int maxAttempts,
+    Duration initialDelay,
+    double backoffMultiplier,
+    Duration maxDelay,
+    double jitter) {
 
   /** One attempt only; the delays are those that a policy has if it names none. */
   public static final RetryPolicy NONE =

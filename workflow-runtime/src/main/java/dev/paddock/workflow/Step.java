@@ -24,7 +24,9 @@ public sealed interface Step
     return header().name();
   }
 
-  /** The steps directly inside it, in the order of the file; none for a step that holds no others. */
+  /**
+   * The steps directly inside it, in the order of the file; none for a step that holds no others.
+   */
   default List<Step> children() {
     return List.of();
   }

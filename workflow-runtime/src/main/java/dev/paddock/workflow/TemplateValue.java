@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A JSON value whose texts may hold <code>{{ expr }}</code> templates. Keys are never templates. Immutable. */
+/**
+ * A JSON value whose texts may hold <code>{{ expr }}</code> templates. Keys are never templates.
+ * Immutable.
+ */
 public sealed interface TemplateValue {
 
   /** A value with no template in it. */
@@ -19,7 +22,8 @@ public sealed interface TemplateValue {
    *
    * @param source the text
    * @param origin where it stands in the workflow file
-   * @param names what its expressions may refer to; a variable that no step has set yet is null, not missing
+   * @param names what its expressions may refer to; a variable that no step has set yet is null,
+   *     not missing
    */
   record Text(String source, Origin origin, Set<String> names) implements TemplateValue {
     public Text {

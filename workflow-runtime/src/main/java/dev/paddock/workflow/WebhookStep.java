@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Calls a URL.
  *
  * @param url a text
- * @param method one of {@code GET}, {@code POST}, {@code PUT}, {@code PATCH}, {@code DELETE}, {@code HEAD}
+ * @param method one of {@code GET}, {@code POST}, {@code PUT}, {@code PATCH}, {@code DELETE},
+ *     {@code HEAD}
  * @param headers by name, each a text, in the order of the file
  * @param body what is sent, or null for nothing
  * @param expectStatus the statuses that count as success

@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param metadata what it is called and by whom it was written
  * @param file what the author calls its file; shown in errors, never opened
  * @param input the default input: a JSON object, empty if the file names none
- * @param data the read-only files it may see, by the name that its code uses, in the order of the file
+ * @param data the read-only files it may see, by the name that its code uses, in the order of the
+ *     file
  * @param timeout how long the whole workflow may take; 10 minutes if the file says nothing
- * @param maxSteps how many steps may be executed, iterations of loops included; 1,000 if the file says nothing
+ * @param maxSteps how many steps may be executed, iterations of loops included; 1,000 if the file
+ *     says nothing
  * @param defaults what applies to everything that is not part of a step, such as {@code result}
  * @param steps at least one step, in the order in which they run
  * @param result what the workflow returns, or null for the result of its last step
