@@ -1,0 +1,72 @@
+package dev.paddock.sandbox;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The names that a guest program sees, each with its JSON value, in a fixed order. Immutable. */
+public final class Bindings {
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final Bindings NONE = new Bindings(Map.of());
+
+  private final Map<String, JsonText> values;
+
+  private Bindings(Map<String, JsonText> values) {
+    this.values = values;
+  }
+
+  /** No names at all. */
+  public static Bindings none() {
+    return NONE;
+  }
+
+  /** A single name; see {@link #with}. */
+  public static Bindings of(String name, @Nullable Object value) {
+    return NONE.with(name, value);
+  }
+
+  /**
+   * These bindings and one more; a name that is already there gets the new value.
+   *
+   * @param value anything that {@link JsonText#of} takes
+   * @throws IllegalArgumentException if {@code name} is not an ASCII identifier, or the value
+   *     cannot be written as JSON
+   */
+  public Bindings with(String name, @Nullable Object value) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException("not a name that both languages accept: '" + name + "'");
+    }
+    var copy = new LinkedHashMap<>(values);
+    copy.put(name, JsonText.of(value));
+    return new Bindings(Collections.unmodifiableMap(copy));
+  }
+
+  /** Only those bindings whose names {@code wanted} accepts. */
+  public Bindings only(java.util.function.Predicate<String> wanted) {
+    var copy = new LinkedHashMap<>(values);
+    copy.keySet().removeIf(wanted.negate());
+    return new Bindings(Collections.unmodifiableMap(copy));
+  }
+
+  /** Names and values, in the order in which they were added. */
+  public Map<String, JsonText> values() {
+    return values;
+  }
+
+  /** How many characters of JSON these bindings are. */
+  public long size() {
+    long size = 0;
+    for (JsonText value : values.values()) {
+      size += value.text().length();
+    }
+    return size;
+  }
+
+  @Override
+  public String toString() {
+    return values.toString();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.paddock.sandbox;
+
+import dev.paddock.sandbox.internal.ContextFence;
+import dev.paddock.sandbox.spi.GuestTask;
+
+/**
+ * Runs guest programs inside a fence. One sandbox is one trust domain: compiled code is shared
+ * between the programs of a sandbox and with no other. Safe for use by many threads, virtual ones
+ * too.
+ *
+ * <pre>{@code
+ * try (Sandbox sandbox = Sandbox.create()) {
+ *   var program = GuestProgram.script(Language.JAVASCRIPT, "return input.a + 1");
+ *   switch (sandbox.run(program, Bindings.of("input", Map.of("a", 1)), Limits.DEFAULT)) {
+ *     case Outcome.Completed done -> System.out.println(done.value());   // 2
+ *     case Outcome.Failed failed -> System.out.println(failed.error().code());
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Every call answers by its wall-time limit, even where the guest cannot be stopped; such a
+ * guest's thread is set aside, and counted by {@link #stuckGuests}. What this fence does not
+ * guarantee is listed in the security model of the documentation.
+ */
+public final class Sandbox implements AutoCloseable {
+
+  private final ContextFence fence;
+
+  private Sandbox(ContextFence fence) {
+    this.fence = fence;
+  }
+
+  /** A sandbox whose guests run in GraalVM contexts inside this JVM. */
+  public static Sandbox create() {
+    return new Sandbox(ContextFence.create());
+  }
+
+  /**
+   * Runs a program.
+   *
+   * <p>Scripts and Python expressions get a fresh context. JavaScript expressions share hardened
+   * contexts, in which one evaluation cannot leave anything behind for the next.
+   *
+   * @return how it ended; never throws for something that the guest did
+   */
+  public Outcome run(GuestProgram program, Bindings bindings, Limits limits) {
+    return fence.run(new GuestTask(program, bindings, null, limits));
+  }
+
+  /**
+   * Evaluates one expression for each of many items, crossing the fence once.
+   *
+   * @param program an expression; besides the bindings it sees its element and that one's position
+   * @param items a JSON array
+   * @param limits for all items together
+   * @return the value is an array with one object for each item: {@code {"value": ...}} or {@code
+   *     {"error": {"code": ..., "message": ...}}}. An exceeded limit fails the whole batch.
+   * @throws IllegalArgumentException if the program is not an expression, or the items are not an
+   *     array
+   */
+  public Outcome runEach(GuestProgram program, Bindings bindings, JsonText items, Limits limits) {
+    if (program.kind() != GuestProgram.Kind.EXPRESSION) {
+      throw new IllegalArgumentException("only an expression can run for each item");
+    }
+    if (!items.text().startsWith("[")) {
+      throw new IllegalArgumentException("items must be a JSON array");
+    }
+    return fence.run(new GuestTask(program, bindings, items, limits));
+  }
+
+  /** How many guests are past their limit and still not stopped. */
+  public int stuckGuests() {
+    return fence.stuckGuests();
+  }
+
+  /**
+   * What executes guest code: {@code Interpreted} on a stock JDK, else the name of the compiling
+   * runtime.
+   */
+  public String runtimeName() {
+    return fence.runtimeName();
+  }
+
+  @Override
+  public void close() {
+    fence.close();
+  }
+}

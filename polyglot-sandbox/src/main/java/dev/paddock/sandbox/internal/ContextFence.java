@@ -1,0 +1,200 @@
+package dev.paddock.sandbox.internal;
+
+import dev.paddock.sandbox.ErrorCode;
+import dev.paddock.sandbox.GuestProgram;
+import dev.paddock.sandbox.Language;
+import dev.paddock.sandbox.Limit;
+import dev.paddock.sandbox.Outcome;
+import dev.paddock.sandbox.SandboxError;
+import dev.paddock.sandbox.Usage;
+import dev.paddock.sandbox.spi.Fence;
+import dev.paddock.sandbox.spi.GuestTask;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.graalvm.polyglot.PolyglotException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The fence made of GraalVM contexts in this JVM. */
+public final class ContextFence implements Fence {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ContextFence.class);
+
+  /** More guests at once than this only slow each other down; the others wait in line. */
+  private static final int MAX_GUESTS =
+      Math.max(32, 4 * Runtime.getRuntime().availableProcessors());
+
+  private static final long ACQUIRE_SECONDS = 60;
+
+  private final HeapWatch heap = new HeapWatch();
+  private final Contexts contexts = new Contexts();
+  private final ExecutorService closers =
+      Executors.newCachedThreadPool(
+          Thread.ofPlatform().daemon().name("paddock-closer-", 1).factory());
+  private final HardenedContexts hardened = new HardenedContexts(contexts, closers);
+  private final GuestThreads threads = new GuestThreads(MAX_GUESTS, this::host);
+  private final Governor governor = new Governor(threads, heap);
+  private volatile boolean closed;
+
+  private ContextFence() {}
+
+  /** A fence that is ready. Its threads start when they are needed. */
+  public static ContextFence create() {
+    var fence = new ContextFence();
+    fence.governor.start();
+    return fence;
+  }
+
+  @Override
+  public Outcome run(GuestTask task) {
+    if (closed) {
+      return refuse(ErrorCode.UNAVAILABLE, "the sandbox is closed");
+    }
+    long size = inputSize(task);
+    long limit = task.limits().get(Limit.INPUT);
+    if (size > limit) {
+      return refuse(
+          ErrorCode.LIMIT_INPUT,
+          "the program and its input have %d characters, the limit input is %s"
+              .formatted(size, Limit.INPUT.format(limit)));
+    }
+    try {
+      GuestThread thread = threads.acquire(ACQUIRE_SECONDS, TimeUnit.SECONDS);
+      if (thread == null) {
+        return refuse(
+            ErrorCode.UNAVAILABLE,
+            "all "
+                + MAX_GUESTS
+                + " guest threads are busy, "
+                + stuckGuests()
+                + " of them with guests that do not stop");
+      }
+      var evaluation = new Evaluation(task, heap);
+      thread.run(evaluation);
+      governor.wake();
+      return evaluation.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return refuse(ErrorCode.CANCELLED, "the caller was interrupted");
+    }
+  }
+
+  private static long inputSize(GuestTask task) {
+    return task.program().source().length()
+        + task.bindings().size()
+        + (task.items() == null ? 0 : task.items().text().length());
+  }
+
+  private static Outcome refuse(ErrorCode code, String message) {
+    return new Outcome.Failed(SandboxError.of(code, message), List.of(), Usage.NONE);
+  }
+
+  /** What a guest thread does with an evaluation. */
+  private void host(Evaluation evaluation) {
+    if (evaluation.isConcluded()) {
+      return;
+    }
+    evaluation.meter.prepare();
+    GuestTask task = evaluation.task;
+    boolean shared =
+        task.program().language() == Language.JAVASCRIPT
+            && task.program().kind() == GuestProgram.Kind.EXPRESSION;
+    try {
+      if (shared) {
+        hostShared(evaluation);
+      } else {
+        hostFresh(evaluation);
+      }
+    } catch (PolyglotException e) {
+      evaluation.conclude(GuestErrors.conclude(e, task.program(), 0));
+    } catch (RuntimeException | LinkageError e) {
+      // A fault of ours. The caller must have its answer, and the guest thread must live on.
+      LOG.error("A guest could not be run", e);
+      evaluation.conclude(
+          Conclusion.error(ErrorCode.INTERNAL, "the fence failed; the host's log has the details"));
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      evaluation.conclude(
+          new Conclusion.Failure(
+              evaluation.exceeded(
+                  e instanceof StackOverflowError ? Limit.STACK_FRAMES : Limit.MEMORY)));
+    }
+  }
+
+  private void hostFresh(Evaluation evaluation) {
+    try (GuestContext guest = fresh(evaluation)) {
+      evaluate(guest, evaluation);
+    }
+  }
+
+  private GuestContext fresh(Evaluation evaluation) {
+    Language language = evaluation.task.program().language();
+    var context = contexts.script(language, evaluation.task.limits(), evaluation.output);
+    return switch (language) {
+      case JAVASCRIPT -> new JavaScriptGuest(context, closers);
+      case PYTHON -> new PythonGuest(context, closers);
+    };
+  }
+
+  private void hostShared(Evaluation evaluation) {
+    HardenedJavaScript guest = hardened.lease(evaluation.task.limits());
+    boolean reusable = false;
+    try {
+      reusable = evaluate(guest, evaluation);
+    } finally {
+      if (reusable) {
+        hardened.giveBack(guest, evaluation.task.limits());
+      } else {
+        guest.close();
+      }
+    }
+  }
+
+  /** Whether the context is as it was before. */
+  private static boolean evaluate(GuestContext guest, Evaluation evaluation) {
+    evaluation.start(guest);
+    if (evaluation.isConcluded()) {
+      return false;
+    }
+    Conclusion conclusion = evaluation.named(guest.run(evaluation.task));
+    return evaluation.conclude(conclusion) && leavesContextUsable(conclusion);
+  }
+
+  private static boolean leavesContextUsable(Conclusion conclusion) {
+    return !(conclusion instanceof Conclusion.Failure error)
+        || switch (error.error().code()) {
+          case GUEST_ERROR, SYNTAX_ERROR, RESULT_NOT_JSON, LIMIT_RESULT, DENIED -> true;
+          default -> false;
+        };
+  }
+
+  /** How many guests are past their limit and still not stopped. */
+  public int stuckGuests() {
+    return threads.stuck();
+  }
+
+  /** See {@link dev.paddock.sandbox.Sandbox#runtimeName}. */
+  public String runtimeName() {
+    return contexts.runtimeName();
+  }
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    threads
+        .current()
+        .forEach(evaluation ->
+            evaluation.stop(SandboxError.of(ErrorCode.CANCELLED, "the sandbox was closed")));
+    governor.close();
+    threads.close();
+    hardened.close();
+    heap.close();
+    // Waits for guests to stop, so not on the caller's time.
+    closers.execute(contexts::close);
+    closers.shutdown();
+  }
+}

@@ -1,0 +1,185 @@
+package dev.paddock.sandbox.internal;
+
+import dev.paddock.sandbox.ErrorCode;
+import dev.paddock.sandbox.JsonText;
+import dev.paddock.sandbox.Limit;
+import dev.paddock.sandbox.Outcome;
+import dev.paddock.sandbox.SandboxError;
+import dev.paddock.sandbox.Usage;
+import dev.paddock.sandbox.spi.GuestTask;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One task on its way: what its caller, its guest thread and the governor know of it.
+ *
+ * <p>Whoever concludes first wins: the guest by ending, the governor by finding a limit exceeded,
+ * the caller by reaching the deadline. The caller then leaves at once, whether or not the guest has
+ * stopped.
+ */
+final class Evaluation {
+
+  /**
+   * How long making a context may take. No guest code runs in that time, so only a sick host
+   * exceeds it.
+   */
+  private static final long PREPARATION_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+  private static final List<Limit> BY_GRAAL =
+      List.of(Limit.STATEMENTS, Limit.STACK_FRAMES, Limit.AST_DEPTH);
+
+  /** How long to spin before parking; a warm expression is back within it. */
+  private static final long SPIN_NANOS = Spinning.LIMIT_NANOS;
+
+  final GuestTask task;
+  final OutputCapture output;
+  final Meter meter;
+  private final Thread caller = Thread.currentThread();
+  private final long submitted = System.nanoTime();
+  private final AtomicReference<@Nullable Conclusion> conclusion = new AtomicReference<>();
+  private final AtomicReference<@Nullable GuestContext> context = new AtomicReference<>();
+  private volatile boolean started;
+  private volatile boolean callerParked;
+
+  Evaluation(GuestTask task, HeapWatch heap) {
+    this.task = task;
+    this.meter = new Meter(heap);
+    this.output =
+        new OutputCapture(task.limits().get(Limit.OUTPUT), () -> stop(exceeded(Limit.OUTPUT)));
+  }
+
+  /**
+   * Called on the guest's thread when guest code is about to run: from here on the limits count.
+   */
+  void start(GuestContext running) {
+    context.set(running);
+    meter.start();
+    started = true;
+    wakeCaller();
+  }
+
+  boolean isStarted() {
+    return started;
+  }
+
+  boolean isConcluded() {
+    return conclusion.get() != null;
+  }
+
+  /** Takes the guest's own end. False if it was stopped before. */
+  boolean conclude(Conclusion end) {
+    if (isConcluded()) {
+      return false;
+    }
+    meter.freeze();
+    boolean first = conclusion.compareAndSet(null, end);
+    wakeCaller();
+    return first;
+  }
+
+  /**
+   * Ends it from outside: the caller gets {@code reason} now, the guest is cancelled as soon as it
+   * can be.
+   */
+  void stop(SandboxError reason) {
+    if (conclusion.compareAndSet(null, new Conclusion.Failure(reason))) {
+      wakeCaller();
+      GuestContext running = context.get();
+      if (running != null) {
+        running.cancel();
+      }
+    }
+  }
+
+  SandboxError exceeded(Limit limit) {
+    long value = task.limits().get(limit);
+    return SandboxError.of(
+        limit.errorCode(), "exceeded the limit " + limit.id() + " of " + limit.format(value));
+  }
+
+  /** Says of limits that GraalVM watches the same as of those that we watch. */
+  Conclusion named(Conclusion end) {
+    if (end instanceof Conclusion.Failure(SandboxError error)) {
+      for (Limit limit : BY_GRAAL) {
+        if (limit.errorCode() == error.code()) {
+          String message = exceeded(limit).message();
+          return new Conclusion.Failure(
+              new SandboxError(
+                  error.code(), message, error.hint(), error.position(), error.stack()));
+        }
+      }
+    }
+    return end;
+  }
+
+  /** Waits for the end, but not beyond the deadline. */
+  Outcome await() {
+    Conclusion end = spin();
+    while (end == null) {
+      long left = deadline() - System.nanoTime();
+      if (left <= 0) {
+        stop(started ? exceeded(Limit.WALL_TIME) : notPrepared());
+      } else if (caller.isInterrupted()) {
+        stop(SandboxError.of(ErrorCode.CANCELLED, "the caller was interrupted"));
+      } else {
+        park(left);
+      }
+      end = conclusion.get();
+    }
+    return outcome(end);
+  }
+
+  private @Nullable Conclusion spin() {
+    long until = submitted + SPIN_NANOS;
+    Conclusion end = conclusion.get();
+    while (end == null && System.nanoTime() < until) {
+      Thread.onSpinWait();
+      end = conclusion.get();
+    }
+    return end;
+  }
+
+  private void park(long nanos) {
+    callerParked = true;
+    // Read again after the flag is up: a guest that ended in between has not seen it.
+    if (conclusion.get() == null) {
+      LockSupport.parkNanos(this, nanos);
+    }
+    callerParked = false;
+  }
+
+  private void wakeCaller() {
+    if (callerParked) {
+      LockSupport.unpark(caller);
+    }
+  }
+
+  private long deadline() {
+    return started
+        ? meter.startedAt() + task.limits().get(Limit.WALL_TIME)
+        : submitted + PREPARATION_NANOS;
+  }
+
+  private static SandboxError notPrepared() {
+    return SandboxError.of(
+        ErrorCode.UNAVAILABLE,
+        "no context was ready after "
+            + Duration.ofNanos(PREPARATION_NANOS).toSeconds()
+            + " seconds");
+  }
+
+  private Outcome outcome(Conclusion end) {
+    Usage usage = meter.usage(output.written());
+    return switch (end) {
+      case Conclusion.Returned returned ->
+          new Outcome.Completed(returned.value(), true, output.lines(), usage);
+      case Conclusion.Nothing nothing ->
+          new Outcome.Completed(JsonText.NULL, false, output.lines(), usage);
+      case Conclusion.Failure error -> new Outcome.Failed(error.error(), output.lines(), usage);
+    };
+  }
+}

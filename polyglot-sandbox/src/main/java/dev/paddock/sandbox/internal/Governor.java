@@ -1,0 +1,126 @@
+package dev.paddock.sandbox.internal;
+
+import dev.paddock.sandbox.Limit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The one thread that watches all running guests for wall time, processor time and memory. It looks
+ * every two milliseconds while there is something to watch, and sleeps otherwise; starting an
+ * evaluation costs it nothing.
+ *
+ * <p><b>Memory.</b> A guest is over its limit if it has allocated more than that, and one of two
+ * things says that it still holds it: the heap in use after a collection has grown by more than the
+ * limit since the guest began, or the heap is nearly full. The JVM does not say whose the growth
+ * is, so the guest that has allocated most is stopped first, and only one for each collection;
+ * while a stopped one that has allocated more than all others still runs, nobody else is blamed. A
+ * guest that makes much garbage but holds little is left alone.
+ */
+final class Governor implements AutoCloseable {
+
+  private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+  private static final int IDLE_TICKS_BEFORE_SLEEP = 100;
+
+  private final GuestThreads guests;
+  private final HeapWatch heap;
+  private final Thread thread;
+  private volatile boolean asleep;
+  private volatile boolean closed;
+  private long collectionsAtLastStop = -1;
+
+  Governor(GuestThreads guests, HeapWatch heap) {
+    this.guests = guests;
+    this.heap = heap;
+    this.thread = Thread.ofPlatform().daemon().name("paddock-governor").unstarted(this::watch);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Must be called after an evaluation was given to a thread. */
+  void wake() {
+    if (asleep) {
+      LockSupport.unpark(thread);
+    }
+  }
+
+  private void watch() {
+    int idleTicks = 0;
+    while (!closed) {
+      List<Evaluation> current = guests.current();
+      inspect(current);
+      idleTicks = current.isEmpty() ? idleTicks + 1 : 0;
+      if (idleTicks < IDLE_TICKS_BEFORE_SLEEP) {
+        LockSupport.parkNanos(this, TICK_NANOS);
+      } else {
+        sleep();
+        idleTicks = 0;
+      }
+    }
+  }
+
+  private void sleep() {
+    asleep = true;
+    // Look again after the flag is up: an evaluation given in between has not seen it.
+    if (guests.current().isEmpty() && !closed) {
+      LockSupport.park(this);
+    }
+    asleep = false;
+  }
+
+  private void inspect(List<Evaluation> current) {
+    var suspects = new ArrayList<Evaluation>();
+    for (Evaluation evaluation : current) {
+      if (!evaluation.isStarted()) {
+        continue;
+      }
+      Meter meter = evaluation.meter;
+      meter.sample();
+      if (exceeds(evaluation, Limit.WALL_TIME, meter.wallNanos())) {
+        evaluation.stop(evaluation.exceeded(Limit.WALL_TIME));
+      } else if (exceeds(evaluation, Limit.CPU_TIME, meter.cpuNanos())) {
+        evaluation.stop(evaluation.exceeded(Limit.CPU_TIME));
+      } else if (exceeds(evaluation, Limit.MEMORY, meter.allocated())) {
+        suspects.add(evaluation);
+      }
+    }
+    if (!suspects.isEmpty()) {
+      stopLargest(suspects);
+    }
+  }
+
+  private void stopLargest(List<Evaluation> suspects) {
+    HeapWatch.Snapshot now = heap.snapshot();
+    if (now.collections() == collectionsAtLastStop) {
+      return;
+    }
+    boolean nearlyFull = heap.isNearlyFull();
+    suspects.stream()
+        .filter(evaluation -> nearlyFull || holdsTooMuch(evaluation, now))
+        .max(Comparator.comparingLong(evaluation -> evaluation.meter.allocated()))
+        .ifPresent(evaluation -> {
+          collectionsAtLastStop = now.collections();
+          evaluation.stop(evaluation.exceeded(Limit.MEMORY));
+        });
+  }
+
+  private static boolean holdsTooMuch(Evaluation evaluation, HeapWatch.Snapshot now) {
+    HeapWatch.Snapshot then = evaluation.meter.heapAtStart();
+    return now.collections() > then.collections()
+        && exceeds(evaluation, Limit.MEMORY, now.liveBytes() - then.liveBytes());
+  }
+
+  private static boolean exceeds(Evaluation evaluation, Limit limit, long used) {
+    return used > evaluation.task.limits().get(limit);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    LockSupport.unpark(thread);
+  }
+}

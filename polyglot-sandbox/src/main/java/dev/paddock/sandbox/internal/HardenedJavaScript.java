@@ -1,0 +1,107 @@
+package dev.paddock.sandbox.internal;
+
+import dev.paddock.sandbox.ErrorCode;
+import dev.paddock.sandbox.JsonText;
+import dev.paddock.sandbox.Limit;
+import dev.paddock.sandbox.SandboxError;
+import dev.paddock.sandbox.spi.GuestTask;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JavaScript context that evaluates one expression after the other. Everything that an expression
+ * can reach in it is frozen; what an evaluation makes, it makes in a function's scope. Used by one
+ * thread at a time.
+ */
+final class HardenedJavaScript extends GuestContext {
+
+  private static final int PARSE = 3;
+  private static final int ENCODE = 4;
+  private static final int EVALUATE_EACH = 5;
+
+  /** How many expressions a context keeps compiled. The least recently used goes first. */
+  private static final int MAX_COMPILED = 256;
+
+  private final Value border;
+  private final Map<CompiledExpression, Value> compiled =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<CompiledExpression, Value> eldest) {
+          return size() > MAX_COMPILED;
+        }
+      };
+  private final ExpressionSources sources;
+
+  /**
+   * @throws IllegalStateException if the realm could not be hardened completely
+   */
+  HardenedJavaScript(Context context, Executor closers, ExpressionSources sources) {
+    super(context, closers);
+    this.sources = sources;
+    this.border = context.eval(Scripts.JS_BORDER);
+    String changeable = context.eval(Scripts.JS_HARDEN).asString();
+    if (!changeable.isEmpty()) {
+      throw new IllegalStateException("not frozen: " + changeable);
+    }
+  }
+
+  @Override
+  Conclusion run(GuestTask task) {
+    try {
+      context.resetLimits();
+      Value function = function(CompiledExpression.of(task));
+      if (function == null) {
+        return notAnExpression();
+      }
+      Value result = function.execute(arguments(task), task.limits().get(Limit.RESULT));
+      return JavaScriptResult.read(result, task.limits());
+    } catch (PolyglotException e) {
+      return GuestErrors.conclude(e, task.program(), 1);
+    }
+  }
+
+  private static String arguments(GuestTask task) {
+    JsonText items = task.items();
+    if (items == null) {
+      return JsonObjectText.array(task.bindings().values().values());
+    }
+    List<JsonText> values = new ArrayList<>(task.bindings().values().values());
+    values.add(items);
+    return JsonObjectText.array(values);
+  }
+
+  private @Nullable Value function(CompiledExpression expression) {
+    Value function = compiled.get(expression);
+    if (function == null) {
+      Source source = sources.of(expression, context);
+      if (source == null) {
+        return null;
+      }
+      function =
+          context
+              .eval(source)
+              .execute(
+                  border.getArrayElement(PARSE),
+                  border.getArrayElement(ENCODE),
+                  border.getArrayElement(EVALUATE_EACH));
+      compiled.put(expression, function);
+    }
+    return function;
+  }
+
+  private static Conclusion notAnExpression() {
+    return new Conclusion.Failure(
+        SandboxError.of(
+            ErrorCode.SYNTAX_ERROR,
+            "this is not a single expression",
+            "statements belong into the code of a function step"));
+  }
+}

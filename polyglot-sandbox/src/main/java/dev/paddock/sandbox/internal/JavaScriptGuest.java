@@ -1,0 +1,74 @@
+package dev.paddock.sandbox.internal;
+
+import dev.paddock.sandbox.GuestProgram;
+import dev.paddock.sandbox.Limit;
+import dev.paddock.sandbox.Limits;
+import dev.paddock.sandbox.spi.GuestTask;
+import java.util.concurrent.Executor;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
+
+/** A fresh JavaScript context, for one script. */
+final class JavaScriptGuest extends GuestContext {
+
+  private static final int BIND = 0;
+  private static final int FINISH = 1;
+  private static final int FINISH_SETTLED = 2;
+
+  private final Value border;
+
+  JavaScriptGuest(Context context, Executor closers) {
+    super(context, closers);
+    this.border = context.eval(Scripts.JS_BORDER);
+  }
+
+  @Override
+  Conclusion run(GuestTask task) {
+    GuestProgram program = task.program();
+    Limits limits = task.limits();
+    border.getArrayElement(BIND).executeVoid(JsonObjectText.object(task.bindings().values()));
+    context.resetLimits();
+    try {
+      return finish(evaluate(program.source()), limits);
+    } catch (PolyglotException e) {
+      return GuestErrors.conclude(e, program, 0);
+    }
+  }
+
+  /**
+   * A script's last expression is its value. A script with a top-level {@code return} or {@code
+   * await} is not a script to the language, but the body of an async function.
+   */
+  private Value evaluate(String source) {
+    try {
+      return context.eval(named(GUEST_FILE, source));
+    } catch (PolyglotException asScript) {
+      if (!asScript.isSyntaxError() || !mentionsReturnOrAwait(asScript)) {
+        throw asScript;
+      }
+      // On the first line, so that lines stay what they are; only columns of line 1 shift.
+      return context.eval(named(GUEST_BODY, GuestErrors.ASYNC_PREFIX + source + "\n})()"));
+    }
+  }
+
+  private static Source named(String name, String text) {
+    return Source.newBuilder("js", text, name).buildLiteral();
+  }
+
+  private static boolean mentionsReturnOrAwait(PolyglotException error) {
+    String message = String.valueOf(error.getMessage());
+    return message.contains("return statement") || message.contains("await");
+  }
+
+  private Conclusion finish(Value value, Limits limits) {
+    long max = limits.get(Limit.RESULT);
+    Value result = border.getArrayElement(FINISH).execute(value, max);
+    if (result.isBoolean()) {
+      // A promise. Its jobs ran when the call above returned.
+      result = border.getArrayElement(FINISH_SETTLED).execute(max);
+    }
+    return JavaScriptResult.read(result, limits);
+  }
+}

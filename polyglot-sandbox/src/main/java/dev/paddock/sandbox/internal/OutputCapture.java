@@ -1,0 +1,98 @@
+package dev.paddock.sandbox.internal;
+
+import dev.paddock.sandbox.LogLine;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Collects what a guest prints, line by line, up to a number of bytes. What comes after that is
+ * dropped and {@code onOverflow} is told. The guest's thread writes; any thread may read.
+ */
+final class OutputCapture {
+
+  private final long capacity;
+  private final Runnable onOverflow;
+  private final List<LogLine> lines = new ArrayList<>();
+  private final LineStream out = new LineStream(LogLine.Stream.STDOUT);
+  private final LineStream err = new LineStream(LogLine.Stream.STDERR);
+  private long written;
+
+  OutputCapture(long capacity, Runnable onOverflow) {
+    this.capacity = capacity;
+    this.onOverflow = onOverflow;
+  }
+
+  OutputStream out() {
+    return out;
+  }
+
+  OutputStream err() {
+    return err;
+  }
+
+  /** Everything printed so far, unfinished lines included. */
+  synchronized List<LogLine> lines() {
+    var all = new ArrayList<>(lines);
+    out.unfinished(all);
+    err.unfinished(all);
+    return all;
+  }
+
+  /** How many bytes were printed, dropped ones not counted. */
+  synchronized long written() {
+    return written;
+  }
+
+  private synchronized void write(LineStream stream, byte[] bytes, int offset, int length) {
+    int room = (int) Math.min(length, capacity - written);
+    written += room;
+    for (int i = offset; i < offset + room; i++) {
+      stream.accept(bytes[i]);
+    }
+    if (room < length) {
+      onOverflow.run();
+    }
+  }
+
+  private final class LineStream extends OutputStream {
+    private final LogLine.Stream stream;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+    LineStream(LogLine.Stream stream) {
+      this.stream = stream;
+    }
+
+    @Override
+    public void write(int b) {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      OutputCapture.this.write(this, bytes, offset, length);
+    }
+
+    private void accept(byte b) {
+      if (b == '\n') {
+        lines.add(new LogLine(stream, text()));
+        line.reset();
+      } else {
+        line.write(b);
+      }
+    }
+
+    private void unfinished(List<LogLine> all) {
+      if (line.size() > 0) {
+        all.add(new LogLine(stream, text()));
+      }
+    }
+
+    private String text() {
+      String text = line.toString(StandardCharsets.UTF_8);
+      return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.paddock.sandbox.internal;
+
+import dev.paddock.sandbox.ErrorCode;
+import dev.paddock.sandbox.GuestProgram;
+import dev.paddock.sandbox.JsonText;
+import dev.paddock.sandbox.Limit;
+import dev.paddock.sandbox.spi.GuestTask;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executor;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Value;
+
+/** A fresh Python context, for one script or expression. */
+final class PythonGuest extends GuestContext {
+
+  private static final int PREPARE = 0;
+  private static final int RUN = 1;
+
+  private final Value border;
+
+  PythonGuest(Context context, Executor closers) {
+    super(context, closers);
+    this.border = context.eval(Scripts.PYTHON_BORDER);
+  }
+
+  @Override
+  Conclusion run(GuestTask task) {
+    GuestProgram program = task.program();
+    String kind = program.kind() == GuestProgram.Kind.SCRIPT ? "script" : "expression";
+    context.resetLimits();
+    try {
+      Value code = border.getArrayElement(PREPARE).execute(program.source(), kind, GUEST_FILE);
+      if (code.isString()) {
+        return PythonErrors.syntax(code.asString(), program);
+      }
+      return read(execute(task, kind, code), task);
+    } catch (PolyglotException e) {
+      return GuestErrors.conclude(e, program, 0);
+    }
+  }
+
+  private Value execute(GuestTask task, String kind, Value code) {
+    JsonText items = task.items();
+    return border
+        .getArrayElement(RUN)
+        .execute(
+            code,
+            items == null ? kind : "each",
+            JsonObjectText.object(task.bindings().values()),
+            items == null ? "null" : items.text(),
+            task.limits().get(Limit.RESULT));
+  }
+
+  /** A guest may have replaced the function that made this, so size and form are checked here. */
+  private static Conclusion read(Value result, GuestTask task) {
+    long max = task.limits().get(Limit.RESULT);
+    if (!result.hasBufferElements()) {
+      return Results.notJson("the result is not what the border makes");
+    }
+    long size = result.getBufferSize();
+    if (size < 1 || size > max + PythonErrors.MAX_LENGTH) {
+      return Results.tooLarge(size, max);
+    }
+    byte[] bytes = new byte[(int) size];
+    result.readBuffer(0, bytes, 0, bytes.length);
+    String rest = new String(bytes, 1, bytes.length - 1, StandardCharsets.UTF_8);
+    return switch (bytes[0]) {
+      case 'V' -> value(rest);
+      case 'N' -> new Conclusion.Nothing();
+      case 'X' -> Conclusion.error(ErrorCode.GUEST_ERROR, "the program exited with status " + rest);
+      case 'L' -> Results.tooLarge(JsonText.parse(rest).toNode().asLong(size), max);
+      case 'E' -> PythonErrors.raised(rest, task.program());
+      default -> Results.notJson(rest);
+    };
+  }
+
+  private static Conclusion value(String text) {
+    try {
+      return new Conclusion.Returned(JsonText.parse(text));
+    } catch (IllegalArgumentException e) {
+      return Results.notJson("the result is " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.paddock.sandbox.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.graalvm.polyglot.Source;
+
+/** Our own scripts that run inside guests' contexts, before any guest code. */
+final class Scripts {
+
+  static final Source JS_BORDER = load("js", "border.js");
+  static final Source JS_HARDEN = load("js", "harden.js");
+  static final Source PYTHON_BORDER = load("python", "border.py");
+
+  private Scripts() {}
+
+  private static Source load(String language, String file) {
+    try (InputStream in = Scripts.class.getResourceAsStream(file)) {
+      if (in == null) {
+        throw new IllegalStateException("missing from the jar: " + file);
+      }
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return Source.newBuilder(language, text, "paddock:" + file).internal(true).buildLiteral();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dev.paddock.sandbox.spi;
+
+import dev.paddock.sandbox.Bindings;
+import dev.paddock.sandbox.GuestProgram;
+import dev.paddock.sandbox.JsonText;
+import dev.paddock.sandbox.Limits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing for a fence to run.
+ *
+ * @param program the code
+ * @param bindings the names it sees
+ * @param items if not null, a JSON array: the program, an expression, is evaluated once for each
+ *     element, with its element and that one's position bound too; the result is an array of {@code
+ *     {"value": ...}} and {@code {"error": {"code": ..., "message": ...}}} objects in the order of
+ *     the items
+ * @param limits what it may use, for all items together
+ */
+public record GuestTask(
+    GuestProgram program, Bindings bindings, @Nullable JsonText items, Limits limits) {}

@@ -1,0 +1,253 @@
+// The JavaScript side of the border: JSON text in, JSON text out. Runs first in every JavaScript context and
+// keeps its own references to what it uses, so that nothing a guest replaces later is ever called from here.
+// Its value is the list of functions that the host calls.
+(function () {
+  'use strict';
+
+  const parse = JSON.parse;
+  const stringify = JSON.stringify;
+  const uncurry = Function.prototype.bind.bind(Function.prototype.call);
+  const keys = Object.keys;
+  const defineProperty = Object.defineProperty;
+  const getPrototypeOf = Object.getPrototypeOf;
+  const isArray = Array.isArray;
+  const slice = uncurry(String.prototype.slice);
+  const test = uncurry(RegExp.prototype.test);
+  const then = uncurry(Promise.prototype.then);
+  const ObjectPrototype = Object.prototype;
+  const ArrayPrototype = Array.prototype;
+  const Err = TypeError;
+  const PromiseOf = Promise;
+  const global = globalThis;
+  const SetOf = Set;
+  const setHas = uncurry(Set.prototype.has);
+  const setAdd = uncurry(Set.prototype.add);
+  const setDelete = uncurry(Set.prototype.delete);
+  const identifier = /^[A-Za-z_$][\w$]*$/;
+
+  // Objects that JSON.stringify would turn into {} without a word, and what to use instead.
+  const lossy = [
+    [Map, 'a Map', 'Object.fromEntries(map)'],
+    [Set, 'a Set', '[...set]'],
+    [WeakMap, 'a WeakMap', null],
+    [WeakSet, 'a WeakSet', null],
+    [Promise, 'a Promise', 'await, in a function step'],
+    [RegExp, 'a RegExp', 'String(regexp)'],
+    [Error, 'an Error', 'error.message'],
+    [ArrayBuffer, 'an ArrayBuffer', null],
+    [getPrototypeOf(Int8Array), 'a typed array', 'Array.from(array)'],
+  ];
+
+  const notJson = new Err('not JSON');
+
+  function problemOf(value) {
+    switch (typeof value) {
+      case 'number':
+        return value - value === 0 ? null : ['' + value, null];
+      case 'bigint':
+        return ['a BigInt', 'use Number(value) or String(value)'];
+      case 'function':
+        return ['a function', null];
+      case 'symbol':
+        return ['a symbol', null];
+      case 'object':
+        return value === null ? null : problemOfObject(value);
+      default:
+        return null;
+    }
+  }
+
+  function problemOfObject(value) {
+    const prototype = getPrototypeOf(value);
+    if (prototype === ObjectPrototype || prototype === ArrayPrototype || prototype === null) {
+      return null;
+    }
+    for (let i = 0; i < lossy.length; i++) {
+      const kind = lossy[i];
+      if (value instanceof kind[0]) {
+        return [kind[1], kind[2] === null ? null : 'use ' + kind[2]];
+      }
+    }
+    return null;
+  }
+
+  function strict(key, value) {
+    if (problemOf(value) !== null) {
+      throw notJson;
+    }
+    return value;
+  }
+
+  // A message, and on a second line a hint.
+  function report(path, what, hint) {
+    return (path === 'result' ? 'the result' : path) + ' is ' + what + ', which has no JSON form' + (hint === null ? '' : '\n' + hint);
+  }
+
+  // Only after a failure: says where in the result the first thing stands that has no JSON form.
+  function locate(value, path, open) {
+    const problem = problemOf(value);
+    if (problem !== null) {
+      return report(path, problem[0], problem[1]);
+    }
+    if (typeof value !== 'object' || value === null) {
+      return null;
+    }
+    if (setHas(open, value)) {
+      return report(path, 'part of a cycle', null);
+    }
+    setAdd(open, value);
+    const names = keys(value);
+    for (let i = 0; i < names.length; i++) {
+      const name = names[i];
+      const inner = isArray(value)
+        ? path + '[' + name + ']'
+        : path + (test(identifier, name) ? '.' + name : '[' + stringify(name) + ']');
+      const found = locate(value[name], inner, open);
+      if (found !== null) {
+        return found;
+      }
+    }
+    setDelete(open, value);
+    return null;
+  }
+
+  // JSON text, or undefined for no value, or a number: a length beyond `max`, or an array: [why it is not JSON].
+  function encode(value, max) {
+    if (value === undefined) {
+      return undefined;
+    }
+    if (typeof value === 'number' && value - value === 0) {
+      return value === 0 ? '0' : '' + value;
+    }
+    let text;
+    try {
+      text = stringify(value, strict);
+    } catch (error) {
+      const problem = locate(value, 'result', new SetOf());
+      if (problem === null) {
+        throw error === notJson ? new Err('a part of the result, made by toJSON, has no JSON form') : error;
+      }
+      return [problem];
+    }
+    if (text === undefined) {
+      return [locate(value, 'result', new SetOf())];
+    }
+    return text.length > max ? text.length : text;
+  }
+
+  function describe(error) {
+    try {
+      const text =
+        typeof error === 'object' && error !== null && 'message' in error
+          ? error.name + ': ' + error.message
+          : 'threw ' + (typeof error === 'object' ? stringify(error) : '' + error);
+      return slice(text, 0, 500);
+    } catch (ignored) {
+      return 'threw something that cannot be shown';
+    }
+  }
+
+  // One {"value"} or {"error"} text for one item; adds up to a JSON array in evaluateEach.
+  function encodeItem(evaluate, item, index, max) {
+    try {
+      const text = encode(evaluate(item, index), max);
+      if (text === undefined) {
+        return '{"value":null}';
+      }
+      if (typeof text === 'string') {
+        return '{"value":' + text + '}';
+      }
+      if (typeof text === 'number') {
+        return '{"error":{"code":"LIMIT_RESULT","message":"the result has ' + text + ' characters"}}';
+      }
+      return '{"error":{"code":"RESULT_NOT_JSON","message":' + stringify(text[0]) + '}}';
+    } catch (error) {
+      return '{"error":{"code":"GUEST_ERROR","message":' + stringify(describe(error)) + '}}';
+    }
+  }
+
+  function evaluateEach(evaluate, items, max) {
+    let all = '[';
+    for (let i = 0; i < items.length; i++) {
+      const one = encodeItem(evaluate, items[i], i, max);
+      all += i === 0 ? one : ',' + one;
+      if (all.length > max) {
+        return all.length;
+      }
+    }
+    return all + ']';
+  }
+
+  function bind(json) {
+    const values = parse(json);
+    const names = keys(values);
+    for (let i = 0; i < names.length; i++) {
+      defineProperty(global, names[i], {
+        value: values[names[i]],
+        writable: true,
+        enumerable: true,
+        configurable: true,
+      });
+    }
+  }
+
+  // What print statements show of an object is more use as JSON than as [object Object].
+  function shown(value) {
+    if (typeof value !== 'object' || value === null || value instanceof Error) {
+      return value;
+    }
+    try {
+      return stringify(value);
+    } catch (ignored) {
+      return value;
+    }
+  }
+
+  function readableConsole(console) {
+    for (const name of ['log', 'info', 'debug', 'warn', 'error']) {
+      const print = uncurry(console[name]);
+      console[name] = function (...values) {
+        for (let i = 0; i < values.length; i++) {
+          values[i] = shown(values[i]);
+        }
+        print(console, ...values);
+      };
+    }
+  }
+
+  if (typeof console !== 'undefined') {
+    readableConsole(console);
+  }
+
+  // Promises settle between two calls from the host, when the engine runs the pending jobs.
+  let settled = null;
+
+  function finish(value, max) {
+    if (!(value instanceof PromiseOf)) {
+      return encode(value, max);
+    }
+    settled = { state: 'pending', value: undefined };
+    const cell = settled;
+    then(
+      value,
+      (result) => {
+        cell.state = 'fulfilled';
+        cell.value = result;
+      },
+      (error) => {
+        cell.state = 'rejected';
+        cell.value = error;
+      }
+    );
+    return true;
+  }
+
+  function finishSettled(max) {
+    if (settled.state === 'rejected') {
+      throw settled.value;
+    }
+    return settled.state === 'pending' ? false : encode(settled.value, max);
+  }
+
+  return [bind, finish, finishSettled, parse, encode, evaluateEach];
+})();
