@@ -6,8 +6,7 @@ import java.util.List;
  * Runs steps again and again.
  *
  * @param source over what, or how long
- * @param itemVariable the name under which the steps see the current item; null as a value in a
- *     while loop
+ * @param itemVariable the name under which the steps see the current item; unused in a while loop
  * @param indexVariable the name under which they see the number of the iteration, from 0
  * @param maxIterations more are an error, never silently dropped
  * @param steps at least one step

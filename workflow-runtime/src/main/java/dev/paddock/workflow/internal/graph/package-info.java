@@ -1,0 +1,5 @@
+/** Draws workflows. */
+@NullMarked
+package dev.paddock.workflow.internal.graph;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package dev.paddock.workflow.internal.settings;
+
+import dev.paddock.sandbox.Language;
+import dev.paddock.workflow.SandboxSettings;
+import dev.paddock.workflow.internal.yaml.YamlNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@code sandbox} and {@code defaultSandbox}. */
+public final class Sandboxes {
+
+  private Sandboxes() {}
+
+  /** What {@code node} says, over {@code defaults}; environment variables are merged by name. */
+  public static SandboxSettings read(YamlNode.Fields node, SandboxSettings defaults) {
+    Optional<Language> language =
+        node.text("language").flatMap(scalar -> Language.byName(scalar.text()));
+    Map<String, String> envVars = new LinkedHashMap<>(defaults.envVars());
+    node.fields("envVars")
+        .ifPresent(map ->
+            map.entries().stream()
+                .map(YamlNode.Entry::key)
+                .forEach(key -> map.text(key).ifPresent(text -> envVars.put(key, text.text()))));
+    return new SandboxSettings(language.orElse(defaults.language()), defaults.fence(), envVars);
+  }
+}
