@@ -3,6 +3,7 @@ package dev.paddock.sandbox;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,18 @@ import org.jspecify.annotations.Nullable;
 public final class Bindings {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+  /** Words that JavaScript or Python keeps for itself. */
+  private static final Set<String> RESERVED =
+      Set.of(
+          ("and arguments as assert async await break case catch class const continue debugger def"
+                  + " default del delete do elif else enum eval except export extends False false"
+                  + " finally for from function global if implements import in instanceof interface"
+                  + " Infinity is lambda let NaN new None nonlocal not null or package pass private"
+                  + " protected public raise return static super switch this throw True true try"
+                  + " typeof undefined var void while with yield")
+              .split(" "));
+
   private static final Bindings NONE = new Bindings(Map.of());
 
   private final Map<String, JsonText> values;
@@ -32,11 +45,11 @@ public final class Bindings {
    * These bindings and one more; a name that is already there gets the new value.
    *
    * @param value anything that {@link JsonText#of} takes
-   * @throws IllegalArgumentException if {@code name} is not an ASCII identifier, or the value
-   *     cannot be written as JSON
+   * @throws IllegalArgumentException if {@code name} is not an ASCII identifier or is a reserved
+   *     word, or the value cannot be written as JSON
    */
   public Bindings with(String name, @Nullable Object value) {
-    if (!NAME.matcher(name).matches()) {
+    if (!NAME.matcher(name).matches() || RESERVED.contains(name)) {
       throw new IllegalArgumentException("not a name that both languages accept: '" + name + "'");
     }
     var copy = new LinkedHashMap<>(values);

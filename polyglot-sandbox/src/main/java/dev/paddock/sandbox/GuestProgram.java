@@ -16,7 +16,8 @@ public record GuestProgram(Language language, Kind kind, String source, Origin o
     EXPRESSION,
     /**
      * Statements. The result is the value of a top-level {@code return}, else the value of the last
-     * statement if it is an expression, else there is none.
+     * statement if it is an expression, else there is none. A JavaScript script with a {@code
+     * return} or {@code await} outside any function has only the value of its {@code return}.
      */
     SCRIPT
   }

@@ -42,7 +42,7 @@ public final class JsonText {
     try {
       json.toNode();
     } catch (JacksonException e) {
-      throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException("not JSON: " + reason(e), e);
     }
     return json;
   }
@@ -60,8 +60,15 @@ public final class JsonText {
     try {
       return new JsonText(MAPPER.writeValueAsString(value));
     } catch (JacksonException e) {
-      throw new IllegalArgumentException("cannot be written as JSON: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException("cannot be written as JSON: " + reason(e), e);
     }
+  }
+
+  /** Jackson names the setting of its own that was exceeded, which helps no user of ours. */
+  private static String reason(JacksonException e) {
+    String message = String.valueOf(e.getOriginalMessage());
+    int setting = message.indexOf(", from `");
+    return setting < 0 ? message : message.substring(0, setting) + ")";
   }
 
   /**

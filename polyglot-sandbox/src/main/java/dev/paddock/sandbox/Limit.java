@@ -59,6 +59,11 @@ public enum Limit {
     return errorCode;
   }
 
+  /** More than anybody needs, and less than what overflows. */
+  long maximum() {
+    return this == STACK_FRAMES || this == AST_DEPTH ? Integer.MAX_VALUE : 1L << 60;
+  }
+
   /** Finds a limit by its {@link #id}. */
   public static Optional<Limit> byId(String id) {
     return Arrays.stream(values()).filter(limit -> limit.id.equals(id)).findFirst();

@@ -14,6 +14,8 @@ final class LimitText {
       Map.of(
           "",
           1_000_000L,
+          "ns",
+          1L,
           "us",
           1_000L,
           "ms",
@@ -38,12 +40,8 @@ final class LimitText {
       throw invalid(limit, text);
     }
     BigDecimal value = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(factor));
-    long max =
-        limit.unit() == Limit.Unit.COUNT && limit != Limit.STATEMENTS
-            ? Integer.MAX_VALUE
-            : 1L << 60;
     if (value.signum() <= 0
-        || value.compareTo(BigDecimal.valueOf(max)) > 0
+        || value.compareTo(BigDecimal.valueOf(limit.maximum())) > 0
         || value.stripTrailingZeros().scale() > 0) {
       throw invalid(limit, text);
     }
@@ -60,9 +58,11 @@ final class LimitText {
               new long[] {1L << 30, 1L << 20, 1L << 10},
               "B");
       case NANOSECONDS ->
-          value % 1_000_000_000L == 0
-              ? value / 1_000_000_000L + "s"
-              : value % 1_000_000L == 0 ? value / 1_000_000L + "ms" : value / 1_000L + "us";
+          inLargestUnit(
+              value,
+              new String[] {"s", "ms", "us"},
+              new long[] {1_000_000_000L, 1_000_000L, 1_000L},
+              "ns");
     };
   }
 

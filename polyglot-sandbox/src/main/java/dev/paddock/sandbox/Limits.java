@@ -55,11 +55,14 @@ public final class Limits {
    * These limits with one changed.
    *
    * @param value in the limit's {@link Limit#unit}
-   * @throws IllegalArgumentException if it is not positive
+   * @throws IllegalArgumentException if it is not positive, or too large to be a limit
    */
   public Limits with(Limit limit, long value) {
     if (value <= 0) {
       throw new IllegalArgumentException(limit.id() + " must be positive: " + value);
+    }
+    if (value > limit.maximum()) {
+      throw new IllegalArgumentException(limit.id() + " is too large: " + value);
     }
     var copy = new EnumMap<>(values);
     copy.put(limit, value);

@@ -62,7 +62,7 @@ public final class Sandbox implements AutoCloseable {
     if (program.kind() != GuestProgram.Kind.EXPRESSION) {
       throw new IllegalArgumentException("only an expression can run for each item");
     }
-    if (!items.text().startsWith("[")) {
+    if (!items.text().stripLeading().startsWith("[")) {
       throw new IllegalArgumentException("items must be a JSON array");
     }
     return fence.run(new GuestTask(program, bindings, items, limits));

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param message what happened; at most 2,000 characters
  * @param hint what to do about it, or null
  * @param position where in the author's file, or null if unknown
- * @param stack the guest's calls, innermost first; at most 20, often empty
+ * @param stack the guest's calls, innermost first; at most {@value #MAX_STACK}, often empty
  */
 public record SandboxError(
     ErrorCode code,
@@ -21,11 +21,14 @@ public record SandboxError(
     @Nullable Position position,
     List<GuestFrame> stack) {
 
+  /** More frames than this say nothing new. */
+  public static final int MAX_STACK = 20;
+
   private static final int MAX_MESSAGE = 2_000;
 
   public SandboxError {
     message = message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + "...";
-    stack = List.copyOf(stack);
+    stack = List.copyOf(stack.subList(0, Math.min(stack.size(), MAX_STACK)));
   }
 
   /** An error with no position. */

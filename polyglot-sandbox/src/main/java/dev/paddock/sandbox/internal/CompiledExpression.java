@@ -14,6 +14,8 @@ import org.graalvm.polyglot.Source;
  */
 record CompiledExpression(String text, List<String> names, boolean each) {
 
+  private static final List<String> OF_ITEM = List.of("item", "index");
+
   static CompiledExpression of(GuestTask task) {
     GuestProgram program = task.program();
     return new CompiledExpression(
@@ -25,38 +27,58 @@ record CompiledExpression(String text, List<String> names, boolean each) {
    * smuggle in statements, cannot do so in both.
    */
   List<Source> proofs() {
-    return List.of(source("(\n" + text + "\n)"), source("[\n" + text + "\n]"));
+    return List.of(guests("(\n" + text + "\n)"), guests("[\n" + text + "\n]"));
   }
 
-  /** A function of the border's {@code parse}, {@code encode} and {@code evaluateEach}. */
+  /** A function of the bindings. Nothing of ours is in its scope, where the text would see it. */
   Source function() {
-    String parameters = String.join(",", names);
-    String arguments = arguments();
+    return guests("(function(" + parameters() + "){'use strict';return(\n" + text + "\n)})");
+  }
+
+  /**
+   * A function of the border's {@code parse}, {@code encode} and {@code evaluateEach} and of {@link
+   * #function}'s, which gives the function that the host calls.
+   */
+  Source adapter() {
     String body =
         each
-            ? "return function(v,max){const w=parse(v);return evaluateEach(function(item,index){return f("
-                + (arguments.isEmpty() ? "" : arguments + ",")
-                + "item,index)},w[w.length-1],max)}"
-            : "return function(v,max){const w=parse(v);return encode(f(" + arguments + "),max)}";
-    return source(
-        "(function(parse,encode,evaluateEach){'use strict';const f=function("
-            + (each ? parameters + (names.isEmpty() ? "" : ",") + "item,index" : parameters)
-            + "){return(\n"
-            + text
-            + "\n)};"
+            ? "return evaluateEach(function(item,index){return f("
+                + arguments()
+                + "item,index)},w[w.length-1],max)"
+            : "return encode(f(" + arguments() + "),max)";
+    String text =
+        "(function(parse,encode,evaluateEach,f){'use strict';return function(v,max){const w=parse(v);"
             + body
-            + "})");
+            + "}})";
+    return Source.newBuilder("js", text, "paddock:expression").internal(true).buildLiteral();
+  }
+
+  private String parameters() {
+    var parameters = new StringBuilder();
+    for (String name : names) {
+      if (isBound(name)) {
+        parameters.append(name).append(',');
+      }
+    }
+    return each ? parameters.append(String.join(",", OF_ITEM)).toString() : parameters.toString();
   }
 
   private String arguments() {
     var arguments = new StringBuilder();
     for (int i = 0; i < names.size(); i++) {
-      arguments.append(i == 0 ? "" : ",").append("w[").append(i).append(']');
+      if (isBound(names.get(i))) {
+        arguments.append("w[").append(i).append("],");
+      }
     }
     return arguments.toString();
   }
 
-  private static Source source(String text) {
+  /** In a batch, the item hides a binding of that name. */
+  private boolean isBound(String name) {
+    return !each || !OF_ITEM.contains(name);
+  }
+
+  private static Source guests(String text) {
     return Source.newBuilder("js", text, GuestContext.GUEST_FILE).buildLiteral();
   }
 }

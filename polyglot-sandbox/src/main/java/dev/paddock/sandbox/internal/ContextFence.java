@@ -28,6 +28,8 @@ public final class ContextFence implements Fence {
 
   private static final long ACQUIRE_SECONDS = 60;
 
+  private static final long CLOSE_SECONDS = 2;
+
   private final HeapWatch heap = new HeapWatch();
   private final Contexts contexts = new Contexts();
   private final ExecutorService closers =
@@ -108,18 +110,24 @@ public final class ContextFence implements Fence {
         hostFresh(evaluation);
       }
     } catch (PolyglotException e) {
-      evaluation.conclude(GuestErrors.conclude(e, task.program(), 0));
-    } catch (RuntimeException | LinkageError e) {
-      // A fault of ours. The caller must have its answer, and the guest thread must live on.
-      LOG.error("A guest could not be run", e);
-      evaluation.conclude(
-          Conclusion.error(ErrorCode.INTERNAL, "the fence failed; the host's log has the details"));
+      evaluation.conclude(evaluation.named(GuestErrors.running(e, task.program(), 0)));
     } catch (OutOfMemoryError | StackOverflowError e) {
       evaluation.conclude(
           new Conclusion.Failure(
               evaluation.exceeded(
                   e instanceof StackOverflowError ? Limit.STACK_FRAMES : Limit.MEMORY)));
+    } catch (Throwable e) {
+      evaluation.conclude(fault(e));
     }
+  }
+
+  /** The caller must have its answer, and the guest thread must live on, whatever went wrong. */
+  private Conclusion fault(Throwable e) {
+    if (closed) {
+      return Conclusion.error(ErrorCode.CANCELLED, "the sandbox was closed");
+    }
+    LOG.error("A guest could not be run", e);
+    return Conclusion.error(ErrorCode.INTERNAL, "the fence failed; the host's log has the details");
   }
 
   private void hostFresh(Evaluation evaluation) {
@@ -193,8 +201,19 @@ public final class ContextFence implements Fence {
     threads.close();
     hardened.close();
     heap.close();
-    // Waits for guests to stop, so not on the caller's time.
     closers.execute(contexts::close);
     closers.shutdown();
+    awaitClosers();
+  }
+
+  /** Closing an engine waits for its guests to stop, which may be never: so not for long. */
+  private void awaitClosers() {
+    try {
+      if (!closers.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("Some guests have not stopped; their threads are left behind");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -4,10 +4,15 @@ import dev.paddock.sandbox.Language;
 import dev.paddock.sandbox.Limit;
 import dev.paddock.sandbox.Limits;
 import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.ResourceLimits;
 import org.graalvm.polyglot.SandboxPolicy;
+import org.graalvm.polyglot.Source;
 
 /**
  * Builds GraalVM contexts. {@link SandboxPolicy#CONSTRAINED} is the floor: Graal itself then
@@ -15,17 +20,47 @@ import org.graalvm.polyglot.SandboxPolicy;
  */
 final class Contexts implements AutoCloseable {
 
-  private final Engine engine =
-      Engine.newBuilder("js", "python")
-          .sandbox(SandboxPolicy.CONSTRAINED)
-          .out(OutputStream.nullOutputStream())
-          .err(OutputStream.nullOutputStream())
-          // Said by `paddock doctor` instead: a warning on every start helps nobody.
-          .option("engine.WarnInterpreterOnly", "false")
-          .build();
+  /** An engine takes tens of megabytes once it is warm, and hardly anybody needs a second one. */
+  private static final int MAX_ENGINES = 4;
+
+  /**
+   * What runs before a guest does is not the guest's. GraalVM wants the same object everywhere, and
+   * a method reference would be another one each time.
+   */
+  @SuppressWarnings("UnnecessaryLambda")
+  private static final Predicate<Source> COUNTED = source -> !source.isInternal();
+
+  /** GraalVM wants the same AST depth in all contexts of an engine. */
+  private final Map<Long, Engine> engines =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Engine> eldest) {
+          // Not closed, since guests may be running on it: it goes when the last of them does.
+          return size() > MAX_ENGINES;
+        }
+      };
+
+  private boolean closed;
 
   String runtimeName() {
-    return engine.getImplementationName();
+    return engine(Limits.DEFAULT).getImplementationName();
+  }
+
+  private synchronized Engine engine(Limits limits) {
+    if (closed) {
+      throw new IllegalStateException("closed");
+    }
+    return engines.computeIfAbsent(limits.get(Limit.AST_DEPTH), depth -> newEngine());
+  }
+
+  private static Engine newEngine() {
+    return Engine.newBuilder("js", "python")
+        .sandbox(SandboxPolicy.CONSTRAINED)
+        .out(OutputStream.nullOutputStream())
+        .err(OutputStream.nullOutputStream())
+        // Said by `paddock doctor` instead: a warning on every start helps nobody.
+        .option("engine.WarnInterpreterOnly", "false")
+        .build();
   }
 
   Context script(Language language, Limits limits, OutputCapture output) {
@@ -49,12 +84,14 @@ final class Contexts implements AutoCloseable {
 
   private Context.Builder bounded(Language language, Limits limits) {
     return Context.newBuilder(id(language))
-        .engine(engine)
+        .engine(engine(limits))
         .sandbox(SandboxPolicy.CONSTRAINED)
         .option("sandbox.MaxStackFrames", Long.toString(limits.get(Limit.STACK_FRAMES)))
         .option("sandbox.MaxASTDepth", Long.toString(limits.get(Limit.AST_DEPTH)))
         .resourceLimits(
-            ResourceLimits.newBuilder().statementLimit(limits.get(Limit.STATEMENTS), null).build());
+            ResourceLimits.newBuilder()
+                .statementLimit(limits.get(Limit.STATEMENTS), COUNTED)
+                .build());
   }
 
   private static Context.Builder javaScript(Context.Builder builder) {
@@ -68,6 +105,12 @@ final class Contexts implements AutoCloseable {
 
   @Override
   public void close() {
-    engine.close(true);
+    List<Engine> open;
+    synchronized (this) {
+      closed = true;
+      open = List.copyOf(engines.values());
+      engines.clear();
+    }
+    open.forEach(engine -> engine.close(true));
   }
 }

@@ -43,6 +43,7 @@ final class Evaluation {
   private final AtomicReference<@Nullable Conclusion> conclusion = new AtomicReference<>();
   private final AtomicReference<@Nullable GuestContext> context = new AtomicReference<>();
   private volatile boolean started;
+  private volatile boolean stopped;
   private volatile boolean callerParked;
 
   Evaluation(GuestTask task, HeapWatch heap) {
@@ -70,6 +71,11 @@ final class Evaluation {
     return conclusion.get() != null;
   }
 
+  /** Whether it was ended from outside. Its guest may not know yet. */
+  boolean isStopped() {
+    return stopped;
+  }
+
   /** Takes the guest's own end. False if it was stopped before. */
   boolean conclude(Conclusion end) {
     if (isConcluded()) {
@@ -87,6 +93,7 @@ final class Evaluation {
    */
   void stop(SandboxError reason) {
     if (conclusion.compareAndSet(null, new Conclusion.Failure(reason))) {
+      stopped = true;
       wakeCaller();
       GuestContext running = context.get();
       if (running != null) {

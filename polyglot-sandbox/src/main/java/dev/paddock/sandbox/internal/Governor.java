@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that watches all running guests for wall time, processor time and memory. It looks
@@ -21,6 +23,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Governor implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Governor.class);
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
   private static final int IDLE_TICKS_BEFORE_SLEEP = 100;
 
@@ -52,7 +55,13 @@ final class Governor implements AutoCloseable {
     int idleTicks = 0;
     while (!closed) {
       List<Evaluation> current = guests.current();
-      inspect(current);
+      try {
+        inspect(current);
+      } catch (RuntimeException | OutOfMemoryError e) {
+        // Such as no memory for the thread that closes a context. Without a governor nothing is
+        // safe.
+        LOG.error("The governor failed to look after the guests; it tries again", e);
+      }
       idleTicks = current.isEmpty() ? idleTicks + 1 : 0;
       if (idleTicks < IDLE_TICKS_BEFORE_SLEEP) {
         LockSupport.parkNanos(this, TICK_NANOS);

@@ -6,6 +6,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
 
 /** A GraalVM context that is ready to run guest code, and the way to end it. */
 abstract class GuestContext implements AutoCloseable {
@@ -26,6 +28,16 @@ abstract class GuestContext implements AutoCloseable {
   GuestContext(Context context, Executor closers) {
     this.context = context;
     this.closers = closers;
+  }
+
+  /** Runs our own script, before any guest code. A context that cannot take it is closed. */
+  final Value load(Source script) {
+    try {
+      return context.eval(script);
+    } catch (PolyglotException e) {
+      context.close(true);
+      throw e;
+    }
   }
 
   /** Runs guest code. Throws what the guest throws. Called on the guest's thread. */

@@ -24,7 +24,6 @@ final class GuestErrors {
   static final String ASYNC_PREFIX = "(async function(){";
 
   private static final Logger LOG = LoggerFactory.getLogger(GuestErrors.class);
-  private static final int MAX_FRAMES = 20;
   private static final Pattern SOURCE_NAME =
       Pattern.compile("^(SyntaxError: )?guest(?:-body)?:\\d+:\\d+ ");
   private static final Pattern PYTHON_PLACE = Pattern.compile(" \\(guest, line \\d+\\)$");
@@ -34,15 +33,32 @@ final class GuestErrors {
   private GuestErrors() {}
 
   /**
-   * @param program whose source was run
-   * @param linesBefore how many lines of our own stood before it
+   * For what happens before any guest code runs. Later, a syntax error is the guest's own: it threw
+   * one, or gave text to {@code JSON.parse}.
+   *
+   * @param program whose source was compiled
+   * @param linesBefore how many lines of our own stand before it
    */
-  static Conclusion conclude(PolyglotException e, GuestProgram program, int linesBefore) {
+  static Conclusion compiling(PolyglotException e, GuestProgram program, int linesBefore) {
+    return e.isSyntaxError()
+        ? conclude(e, ErrorCode.SYNTAX_ERROR, program, linesBefore)
+        : running(e, program, linesBefore);
+  }
+
+  /**
+   * @param program whose source was run
+   * @param linesBefore how many lines of our own stand before it
+   */
+  static Conclusion running(PolyglotException e, GuestProgram program, int linesBefore) {
     if (e.isExit() && e.getExitStatus() == 0) {
       return new Conclusion.Nothing();
     }
+    return conclude(e, code(e), program, linesBefore);
+  }
+
+  private static Conclusion conclude(
+      PolyglotException e, ErrorCode code, GuestProgram program, int linesBefore) {
     var places = new Places(program, linesBefore);
-    ErrorCode code = code(e);
     String message = message(e, code);
     return new Conclusion.Failure(
         new SandboxError(
@@ -56,9 +72,6 @@ final class GuestErrors {
     }
     if (e.isCancelled() || e.isInterrupted()) {
       return ErrorCode.CANCELLED;
-    }
-    if (e.isSyntaxError()) {
-      return ErrorCode.SYNTAX_ERROR;
     }
     if (e.isInternalError() || e.isHostException()) {
       return internal(e, message);
@@ -89,7 +102,9 @@ final class GuestErrors {
           PYTHON_PLACE
               .matcher(SOURCE_NAME.matcher(firstLine(raw)).replaceFirst(""))
               .replaceFirst("");
-      default -> API_HINT.matcher(JAVA_CLASS.matcher(raw).replaceFirst("")).replaceFirst("");
+      default ->
+          HostNames.hide(
+              API_HINT.matcher(JAVA_CLASS.matcher(raw).replaceFirst("")).replaceFirst(""));
     };
   }
 
@@ -117,21 +132,32 @@ final class GuestErrors {
         if (position != null) {
           frames.add(new GuestFrame(name(frame), position));
         }
-        if (frames.size() == MAX_FRAMES) {
+        if (frames.size() == SandboxError.MAX_STACK) {
           break;
         }
       }
       return frames;
     }
 
+    /** GraalJS calls what has no name {@code :program}, {@code :anonymous} or {@code :=>}. */
     private static String name(StackFrame frame) {
       String name = frame.getRootName();
-      return name == null ? "" : name;
+      return name == null || name.startsWith(":") ? "" : name;
     }
 
     private static boolean isGuests(SourceSection section) {
       String name = section.getSource().getName();
       return name.equals(GuestContext.GUEST_FILE) || name.equals(GuestContext.GUEST_BODY);
+    }
+
+    private int lines() {
+      return (int) program.source().lines().count();
+    }
+
+    /** Where text is missing, such as the second operand of {@code 1 +}. */
+    private Position end() {
+      String last = program.source().lines().reduce("", (before, line) -> line);
+      return new Position(Math.max(1, lines()), last.length() + 1);
     }
 
     private @Nullable Position locate(@Nullable SourceSection section) {
@@ -143,11 +169,14 @@ final class GuestErrors {
       if (line < 1) {
         return program.origin().start();
       }
-      if (line > program.source().lines().count()) {
-        return null;
+      if (line > lines()) {
+        return program.origin().locate(end());
       }
       if (line == 1 && section.getSource().getName().equals(GuestContext.GUEST_BODY)) {
         column -= ASYNC_PREFIX.length();
+        if (column < 1) {
+          return null; // our own call
+        }
       }
       return program.origin().locate(new Position(line, Math.max(1, column)));
     }

@@ -72,7 +72,7 @@ final class GuestThreads implements AutoCloseable {
 
   /** How many guests have been stopped but have not ended. */
   int stuck() {
-    return (int) current().stream().filter(Evaluation::isConcluded).count();
+    return (int) current().stream().filter(Evaluation::isStopped).count();
   }
 
   /** The evaluations that have a thread, stopped ones that have not ended included. */

@@ -27,6 +27,9 @@ final class HardenedJavaScript extends GuestContext {
   private static final int ENCODE = 4;
   private static final int EVALUATE_EACH = 5;
 
+  /** An expression stands on a line of its own between brackets. */
+  private static final int LINES_BEFORE = 1;
+
   /** How many expressions a context keeps compiled. The least recently used goes first. */
   private static final int MAX_COMPILED = 256;
 
@@ -46,8 +49,8 @@ final class HardenedJavaScript extends GuestContext {
   HardenedJavaScript(Context context, Executor closers, ExpressionSources sources) {
     super(context, closers);
     this.sources = sources;
-    this.border = context.eval(Scripts.JS_BORDER);
-    String changeable = context.eval(Scripts.JS_HARDEN).asString();
+    this.border = load(Scripts.JS_BORDER);
+    String changeable = load(Scripts.JS_HARDEN).asString();
     if (!changeable.isEmpty()) {
       throw new IllegalStateException("not frozen: " + changeable);
     }
@@ -55,16 +58,21 @@ final class HardenedJavaScript extends GuestContext {
 
   @Override
   Conclusion run(GuestTask task) {
+    context.resetLimits();
+    Value function;
     try {
-      context.resetLimits();
-      Value function = function(CompiledExpression.of(task));
-      if (function == null) {
-        return notAnExpression();
-      }
+      function = function(CompiledExpression.of(task));
+    } catch (PolyglotException e) {
+      return GuestErrors.compiling(e, task.program(), LINES_BEFORE);
+    }
+    if (function == null) {
+      return notAnExpression();
+    }
+    try {
       Value result = function.execute(arguments(task), task.limits().get(Limit.RESULT));
       return JavaScriptResult.read(result, task.limits());
     } catch (PolyglotException e) {
-      return GuestErrors.conclude(e, task.program(), 1);
+      return GuestErrors.running(e, task.program(), LINES_BEFORE);
     }
   }
 
@@ -87,11 +95,12 @@ final class HardenedJavaScript extends GuestContext {
       }
       function =
           context
-              .eval(source)
+              .eval(expression.adapter())
               .execute(
                   border.getArrayElement(PARSE),
                   border.getArrayElement(ENCODE),
-                  border.getArrayElement(EVALUATE_EACH));
+                  border.getArrayElement(EVALUATE_EACH),
+                  context.eval(source));
       compiled.put(expression, function);
     }
     return function;

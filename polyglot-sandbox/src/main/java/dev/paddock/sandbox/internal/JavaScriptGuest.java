@@ -21,7 +21,7 @@ final class JavaScriptGuest extends GuestContext {
 
   JavaScriptGuest(Context context, Executor closers) {
     super(context, closers);
-    this.border = context.eval(Scripts.JS_BORDER);
+    this.border = load(Scripts.JS_BORDER);
   }
 
   @Override
@@ -30,10 +30,16 @@ final class JavaScriptGuest extends GuestContext {
     Limits limits = task.limits();
     border.getArrayElement(BIND).executeVoid(JsonObjectText.object(task.bindings().values()));
     context.resetLimits();
+    Value script;
     try {
-      return finish(evaluate(program.source()), limits);
+      script = compile(program.source());
     } catch (PolyglotException e) {
-      return GuestErrors.conclude(e, program, 0);
+      return GuestErrors.compiling(e, program, 0);
+    }
+    try {
+      return finish(script.execute(), limits);
+    } catch (PolyglotException e) {
+      return GuestErrors.running(e, program, 0);
     }
   }
 
@@ -41,15 +47,31 @@ final class JavaScriptGuest extends GuestContext {
    * A script's last expression is its value. A script with a top-level {@code return} or {@code
    * await} is not a script to the language, but the body of an async function.
    */
-  private Value evaluate(String source) {
+  private Value compile(String source) {
     try {
-      return context.eval(named(GUEST_FILE, source));
+      Value script = context.parse(named(GUEST_FILE, source));
+      if (!source.contains("await") || isWithoutAwait(source)) {
+        return script;
+      }
     } catch (PolyglotException asScript) {
       if (!asScript.isSyntaxError() || !mentionsReturnOrAwait(asScript)) {
         throw asScript;
       }
-      // On the first line, so that lines stay what they are; only columns of line 1 shift.
-      return context.eval(named(GUEST_BODY, GuestErrors.ASYNC_PREFIX + source + "\n})()"));
+    }
+    // On the first line, so that lines stay what they are; only columns of line 1 shift.
+    return context.parse(named(GUEST_BODY, GuestErrors.ASYNC_PREFIX + source + "\n})()"));
+  }
+
+  /**
+   * To a script {@code await (x)} is the call of a function of that name, but in a static block the
+   * word is reserved. Only parsed there, never run.
+   */
+  private boolean isWithoutAwait(String source) {
+    try {
+      context.parse(named(GUEST_FILE, "(class{static{" + source + "\n}})"));
+      return true;
+    } catch (PolyglotException e) {
+      return !e.isSyntaxError() || !mentionsReturnOrAwait(e);
     }
   }
 

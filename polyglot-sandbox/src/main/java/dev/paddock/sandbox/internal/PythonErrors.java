@@ -39,7 +39,8 @@ final class PythonErrors {
   /** An error that the guest raised and did not catch. */
   static Conclusion raised(String json, GuestProgram program) {
     JsonNode error = parse(json);
-    String message = error.path("message").asString("an error without a description");
+    String message =
+        HostNames.hide(error.path("message").asString("an error without a description"));
     List<GuestFrame> stack = stack(error.path("frames"), program);
     ErrorCode code = ErrorPatterns.guest(message);
     @Nullable Position position = stack.isEmpty() ? null : stack.getFirst().position();

@@ -21,7 +21,7 @@ final class PythonGuest extends GuestContext {
 
   PythonGuest(Context context, Executor closers) {
     super(context, closers);
-    this.border = context.eval(Scripts.PYTHON_BORDER);
+    this.border = load(Scripts.PYTHON_BORDER);
   }
 
   @Override
@@ -30,13 +30,20 @@ final class PythonGuest extends GuestContext {
     String kind = program.kind() == GuestProgram.Kind.SCRIPT ? "script" : "expression";
     context.resetLimits();
     try {
-      Value code = border.getArrayElement(PREPARE).execute(program.source(), kind, GUEST_FILE);
+      Value code =
+          border
+              .getArrayElement(PREPARE)
+              .execute(
+                  program.source(),
+                  kind,
+                  GUEST_FILE,
+                  String.join(",", task.bindings().values().keySet()));
       if (code.isString()) {
         return PythonErrors.syntax(code.asString(), program);
       }
       return read(execute(task, kind, code), task);
     } catch (PolyglotException e) {
-      return GuestErrors.conclude(e, program, 0);
+      return GuestErrors.running(e, program, 0);
     }
   }
 
@@ -66,20 +73,20 @@ final class PythonGuest extends GuestContext {
     result.readBuffer(0, bytes, 0, bytes.length);
     String rest = new String(bytes, 1, bytes.length - 1, StandardCharsets.UTF_8);
     return switch (bytes[0]) {
-      case 'V' -> value(rest);
+      case 'V' -> Results.checkedJson(rest);
       case 'N' -> new Conclusion.Nothing();
       case 'X' -> Conclusion.error(ErrorCode.GUEST_ERROR, "the program exited with status " + rest);
-      case 'L' -> Results.tooLarge(JsonText.parse(rest).toNode().asLong(size), max);
+      case 'L' -> Results.tooLarge(length(rest), max);
       case 'E' -> PythonErrors.raised(rest, task.program());
       default -> Results.notJson(rest);
     };
   }
 
-  private static Conclusion value(String text) {
+  private static long length(String digits) {
     try {
-      return new Conclusion.Returned(JsonText.parse(text));
-    } catch (IllegalArgumentException e) {
-      return Results.notJson("the result is " + e.getMessage());
+      return Long.parseLong(digits);
+    } catch (NumberFormatException e) {
+      return Long.MAX_VALUE;
     }
   }
 }

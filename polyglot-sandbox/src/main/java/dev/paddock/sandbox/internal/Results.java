@@ -15,9 +15,13 @@ final class Results {
    */
   static Conclusion json(String text) {
     char first = text.charAt(0);
-    if (first != '{' && first != '[') {
-      return new Conclusion.Returned(JsonText.trusted(text));
-    }
+    return first == '{' || first == '['
+        ? checkedJson(text)
+        : new Conclusion.Returned(JsonText.trusted(text));
+  }
+
+  /** Takes a result over that may be anything. */
+  static Conclusion checkedJson(String text) {
     try {
       return new Conclusion.Returned(JsonText.parse(text));
     } catch (IllegalArgumentException e) {

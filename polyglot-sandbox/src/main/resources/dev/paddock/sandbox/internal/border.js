@@ -39,6 +39,7 @@
   ];
 
   const notJson = new Err('not JSON');
+  const madeByToJson = 'what toJSON makes of the result, or of a part of it, has no JSON form';
 
   function problemOf(value) {
     switch (typeof value) {
@@ -85,6 +86,9 @@
 
   // Only after a failure: says where in the result the first thing stands that has no JSON form.
   function locate(value, path, open) {
+    if (typeof value === 'object' && value !== null && typeof value.toJSON === 'function') {
+      return null;
+    }
     const problem = problemOf(value);
     if (problem !== null) {
       return report(path, problem[0], problem[1]);
@@ -124,13 +128,14 @@
       text = stringify(value, strict);
     } catch (error) {
       const problem = locate(value, 'result', new SetOf());
-      if (problem === null) {
-        throw error === notJson ? new Err('a part of the result, made by toJSON, has no JSON form') : error;
+      if (problem === null && error !== notJson) {
+        throw error;
       }
-      return [problem];
+      return [problem === null ? madeByToJson : problem];
     }
     if (text === undefined) {
-      return [locate(value, 'result', new SetOf())];
+      const problem = locate(value, 'result', new SetOf());
+      return [problem === null ? madeByToJson : problem];
     }
     return text.length > max ? text.length : text;
   }

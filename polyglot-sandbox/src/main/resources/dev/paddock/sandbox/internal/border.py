@@ -143,7 +143,7 @@ def _has_return(nodes, ast):
     return False
 
 
-def _compile_script(source, file):
+def _compile_script(source, file, parameters):
     """A function that runs the script in the names given and returns its result."""
     import _ast as ast
     module = compile(source, file, 'exec', _ONLY_AST)
@@ -153,7 +153,7 @@ def _compile_script(source, file):
     if isinstance(last, ast.Expr):
         module.body.pop()
     if _has_return(module.body, ast):
-        return _compile_function(module, last, file, ast)
+        return _compile_function(module, last, file, parameters, ast)
     statements = compile(module, file, 'exec')
     value = compile(ast.Expression(body=last.value), file, 'eval') if isinstance(last, ast.Expr) else None
 
@@ -164,8 +164,9 @@ def _compile_script(source, file):
     return run
 
 
-def _compile_function(module, last, file, ast):
-    shell = compile('def __script__(): pass', file, 'exec', _ONLY_AST)
+def _compile_function(module, last, file, parameters, ast):
+    """Bindings become parameters, so that the script may assign to them as it may outside a function."""
+    shell = compile(f'def __script__({parameters}): pass', file, 'exec', _ONLY_AST)
     body = list(module.body)
     if isinstance(last, ast.Expr):
         result = ast.Return(value=last.value)
@@ -177,7 +178,7 @@ def _compile_function(module, last, file, ast):
 
     def run(names):
         exec(statements, names)
-        return names['__script__']()
+        return names['__script__'](*[names[name] for name in parameters.split(',') if name])
 
     return run
 
@@ -200,11 +201,11 @@ def _describe(error):
     return '{"message":%s,"frames":[%s]}' % (_quote(text[:2000]), ','.join(frames[:20]))
 
 
-def prepare(source, kind, file):
+def prepare(source, kind, file, parameters):
     """Compiles; the value is what `run` takes, or a str that describes a syntax error as JSON."""
     try:
         if kind == 'script':
-            return _compile_script(source, file)
+            return _compile_script(source, file, parameters)
         code = source.strip()
         lines_before = source[:len(source) - len(source.lstrip())].count('\n')
         return compile('\n' * lines_before + code, file, 'eval')

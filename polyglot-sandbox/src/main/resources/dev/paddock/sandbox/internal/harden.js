@@ -30,6 +30,8 @@
     typeof Iterator === 'undefined' ? null : Iterator.from({ next() {} }),
     typeof Iterator === 'undefined' ? null : [].values().map((x) => x),
     (function () { return arguments; })(),
+    (async function () {})(),
+    typeof Intl !== 'undefined' && Intl.Segmenter ? new Intl.Segmenter().segment('x') : null,
     typeof Intl !== 'undefined' && Intl.Segmenter
       ? new Intl.Segmenter().segment('x')[Symbol.iterator]() : null,
   ];
@@ -93,7 +95,8 @@
     }
   }
 
-  const roots = [...hidden, globalThis];
+  // Removed globals are frozen too: syntax may still lead to them, as `async` does to promises.
+  const roots = [...hidden, ...ownKeys(globalThis).map((key) => globalThis[key]), globalThis];
   const overridable = [
     Object, Array, Function, Date, Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError,
   ].map((constructor) => constructor.prototype);
@@ -106,6 +109,8 @@
   remove(Symbol, ['for', 'keyFor']);
   remove(RegExp, ownKeys(RegExp).filter((name) => typeof name === 'string' && !['prototype', 'length', 'name', 'escape'].includes(name)));
   remove(RegExp.prototype, ['compile']);
+  // Without it an async function's result leads nowhere; `await` works as before.
+  remove(Promise.prototype, ['constructor']);
   remove(globalThis, REMOVED_GLOBALS);
 
   overridable.forEach(allowOverriding);
