@@ -1,6 +1,7 @@
 package dev.paddock.workflow.internal.settings;
 
 import dev.paddock.sandbox.Limit;
+import dev.paddock.sandbox.Limit.Unit;
 import dev.paddock.sandbox.Limits;
 import dev.paddock.workflow.DiagnosticCode;
 import dev.paddock.workflow.internal.source.Problems;
@@ -10,6 +11,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What one {@code resources} or {@code defaultResources} says.
@@ -43,8 +45,7 @@ public record Resources(Map<Limit, Long> limits, @Nullable BigDecimal cores) {
 
   private static void read(
       Limit limit, YamlNode.Entry entry, Map<Limit, Long> limits, Problems problems) {
-    if (!(entry.value() instanceof YamlNode.Scalar scalar)
-        || !(scalar.value().isNumber() || scalar.value().isString())) {
+    if (!(entry.value() instanceof YamlNode.Scalar scalar) || !mayBe(limit, scalar.value())) {
       return;
     }
     try {
@@ -63,6 +64,12 @@ public record Resources(Map<Limit, Long> limits, @Nullable BigDecimal cores) {
           scalar.span(),
           message.replace("for " + limit.id() + ":", "for " + entry.key() + ":"));
     }
+  }
+
+  private static boolean mayBe(Limit limit, JsonNode value) {
+    boolean fraction = value.isNumber() && !value.isIntegralNumber();
+    return value.isString()
+        || (value.isNumber() && !(fraction && limit.unit() != Unit.NANOSECONDS));
   }
 
   private static String plain(YamlNode.Scalar scalar) {

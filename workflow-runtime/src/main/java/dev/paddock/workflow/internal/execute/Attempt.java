@@ -1,0 +1,182 @@
+package dev.paddock.workflow.internal.execute;
+
+import dev.paddock.expression.BatchResult;
+import dev.paddock.expression.EvaluationException;
+import dev.paddock.expression.ExpressionEngine;
+import dev.paddock.expression.InvalidExpressionException;
+import dev.paddock.sandbox.Bindings;
+import dev.paddock.sandbox.ErrorCode;
+import dev.paddock.sandbox.JsonText;
+import dev.paddock.sandbox.Limits;
+import dev.paddock.sandbox.LogLine;
+import dev.paddock.sandbox.Outcome;
+import dev.paddock.sandbox.Position;
+import dev.paddock.sandbox.SandboxError;
+import dev.paddock.sandbox.Usage;
+import dev.paddock.workflow.Snippet;
+import dev.paddock.workflow.StepDefaults;
+import dev.paddock.workflow.StepError;
+import dev.paddock.workflow.TemplateValue;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Evaluates what stands in one step, for one attempt: all in the same scope, under the same limits
+ * and deadline, and on the same account.
+ */
+final class Attempt {
+
+  private final ExpressionEngine expressions;
+  private final Scope scope;
+  private final StepDefaults settings;
+  private final Deadline deadline;
+  private final Position position;
+  private final Account account;
+
+  Attempt(
+      ExpressionEngine expressions,
+      Scope scope,
+      StepDefaults settings,
+      Deadline deadline,
+      Position position,
+      Account account) {
+    this.expressions = expressions;
+    this.scope = scope;
+    this.settings = settings;
+    this.deadline = deadline;
+    this.position = position;
+    this.account = account;
+  }
+
+  Scope scope() {
+    return scope;
+  }
+
+  Deadline deadline() {
+    return deadline;
+  }
+
+  /** The same attempt, in another scope. */
+  Attempt in(Scope other) {
+    return new Attempt(expressions, other, settings, deadline, position, account);
+  }
+
+  /** A value, with its templates filled in. */
+  JsonText render(TemplateValue value) {
+    return switch (value) {
+      case TemplateValue.Constant constant -> constant.value();
+      case TemplateValue.Text text -> render(text);
+      case TemplateValue.Items items ->
+          Json.array(items.items().stream().map(this::render).toList());
+      case TemplateValue.Fields fields -> {
+        Map<String, JsonText> rendered = new LinkedHashMap<>();
+        fields.fields().forEach((name, field) -> rendered.put(name, render(field)));
+        yield Json.object(rendered);
+      }
+    };
+  }
+
+  private JsonText render(TemplateValue.Text text) {
+    var template = compiled(() -> expressions.template(text.source(), text.origin(), text.names()));
+    Bindings bindings = bindings(template.names(), text.names());
+    return completed(template.tryRender(bindings, limits())).value();
+  }
+
+  JsonText evaluate(Snippet snippet) {
+    var expression = compiled(() -> compile(snippet));
+    Bindings bindings = bindings(expression.names(), snippet.names());
+    return completed(expression.tryEvaluate(bindings, limits())).value();
+  }
+
+  BatchResult evaluateEach(Snippet snippet, JsonText items) {
+    var expression = compiled(() -> compile(snippet));
+    Bindings bindings = bindings(expression.names(), snippet.names());
+    try {
+      BatchResult result = expression.evaluateEach(bindings, items, limits());
+      account.add(result.usage(), result.logs());
+      return result;
+    } catch (EvaluationException e) {
+      throw failure(e.outcome());
+    }
+  }
+
+  Outcome.Completed run(Snippet script) {
+    var code =
+        compiled(() ->
+            expressions.code(script.language(), script.source(), script.origin(), script.names()));
+    return completed(code.run(bindings(code.names(), script.names()), limits()));
+  }
+
+  private dev.paddock.expression.Expression compile(Snippet snippet) {
+    return expressions.compile(
+        snippet.language(), snippet.source(), snippet.origin(), snippet.names());
+  }
+
+  private Bindings bindings(Set<String> used, Set<String> known) {
+    return scope.bindings(used, known);
+  }
+
+  private Limits limits() {
+    return deadline.cut(settings.limits());
+  }
+
+  /** The loader has compiled everything before, so this fails only for workflows made by hand. */
+  private <T> T compiled(Supplier<T> compiler) {
+    try {
+      return compiler.get();
+    } catch (InvalidExpressionException e) {
+      var first = e.diagnostics().getFirst();
+      throw new StepFailure(
+          new StepError(
+              ErrorCode.SYNTAX_ERROR.name(), first.message(), first.hint(), first.position()));
+    }
+  }
+
+  private Outcome.Completed completed(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Completed done -> {
+        account.add(done.usage(), done.logs());
+        yield done;
+      }
+      case Outcome.Failed failed -> throw failure(failed);
+    };
+  }
+
+  private StepFailure failure(Outcome.Failed failed) {
+    account.add(failed.usage(), failed.logs());
+    SandboxError error = failed.error();
+    return new StepFailure(deadline.explain(StepError.of(error, position)));
+  }
+
+  /** What guest code of a step used and printed, all attempts together. */
+  static final class Account {
+    private final LogBudget budget;
+    private final List<LogLine> logs = new java.util.ArrayList<>();
+    private Usage usage = Usage.NONE;
+
+    Account(LogBudget budget) {
+      this.budget = budget;
+    }
+
+    synchronized void add(Usage more, List<LogLine> lines) {
+      usage =
+          new Usage(
+              usage.wallTime().plus(more.wallTime()),
+              usage.cpuTime().plus(more.cpuTime()),
+              usage.allocatedBytes() + more.allocatedBytes(),
+              usage.outputBytes() + more.outputBytes());
+      logs.addAll(budget.take(lines));
+    }
+
+    synchronized Usage usage() {
+      return usage;
+    }
+
+    synchronized List<LogLine> logs() {
+      return List.copyOf(logs);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.paddock.workflow.internal.execute;
+
+import dev.paddock.sandbox.JsonText;
+import dev.paddock.sandbox.LogLine;
+import dev.paddock.sandbox.Outcome;
+import dev.paddock.workflow.FunctionStep;
+import dev.paddock.workflow.TemplateValue;
+import dev.paddock.workflow.TransformStep;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Function and transform steps: guest code that turns an input into a result. */
+final class CodeHandlers {
+
+  private CodeHandlers() {}
+
+  static JsonText function(FunctionStep step, Attempt attempt) {
+    Outcome.Completed done = withInput(attempt, step.parameters()).run(step.code());
+    return done.hasValue() ? done.value() : lastPrinted(done.logs()).orElse(JsonText.NULL);
+  }
+
+  static JsonText transform(TransformStep step, Attempt attempt) {
+    return withInput(attempt, step.input()).evaluate(step.expression());
+  }
+
+  private static Attempt withInput(Attempt attempt, @Nullable TemplateValue input) {
+    return input == null
+        ? attempt
+        : attempt.in(attempt.scope().with("input", attempt.render(input)));
+  }
+
+  /** Code that returns nothing may print its result, as scripts do that other systems run. */
+  private static Optional<JsonText> lastPrinted(List<LogLine> logs) {
+    return logs.reversed().stream()
+        .filter(line -> line.stream() == LogLine.Stream.STDOUT)
+        .flatMap(line -> json(line.text()).stream())
+        .findFirst();
+  }
+
+  private static Optional<JsonText> json(String line) {
+    try {
+      return Optional.of(JsonText.parse(line));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

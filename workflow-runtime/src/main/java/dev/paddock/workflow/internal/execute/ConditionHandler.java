@@ -1,0 +1,31 @@
+package dev.paddock.workflow.internal.execute;
+
+import dev.paddock.sandbox.JsonText;
+import dev.paddock.workflow.ConditionStep;
+import dev.paddock.workflow.Step;
+import dev.paddock.workflow.StepError;
+import dev.paddock.workflow.StepResult;
+import java.util.List;
+
+/** Condition steps: one of two branches. */
+final class ConditionHandler {
+
+  private final StepRunner runner;
+
+  ConditionHandler(StepRunner runner) {
+    this.runner = runner;
+  }
+
+  JsonText execute(ConditionStep step, Attempt attempt, List<StepResult> children) {
+    List<Step> branch =
+        Truth.of(attempt.evaluate(step.condition())) ? step.then() : step.otherwise();
+    Sequence sequence =
+        Sequence.run(runner, branch, attempt.scope(), new Place(attempt.deadline(), null));
+    children.addAll(sequence.results());
+    StepError error = sequence.error();
+    if (error != null) {
+      throw new StepFailure(error);
+    }
+    return sequence.lastResult();
+  }
+}

@@ -1,0 +1,84 @@
+package dev.paddock.workflow.internal.execute;
+
+import dev.paddock.sandbox.Limit;
+import dev.paddock.sandbox.Limits;
+import dev.paddock.workflow.ExecutionErrorCode;
+import dev.paddock.workflow.StepError;
+import dev.paddock.workflow.StepHeader;
+import dev.paddock.workflow.Workflow;
+import dev.paddock.workflow.spi.Time;
+import java.time.Duration;
+
+/**
+ * A moment by which something has to end, and the error if it does not. A step's deadline is never
+ * later than that of what it is part of.
+ */
+final class Deadline {
+
+  private final Time time;
+  private final long at;
+  private final StepError error;
+
+  private Deadline(Time time, long at, StepError error) {
+    this.time = time;
+    this.at = at;
+    this.error = error;
+  }
+
+  static Deadline of(Workflow workflow, Time time) {
+    String message = "the workflow took longer than its timeout of " + text(workflow.timeout());
+    return new Deadline(
+        time,
+        time.nanos() + workflow.timeout().toNanos(),
+        StepError.of(ExecutionErrorCode.WORKFLOW_TIMEOUT, message, null));
+  }
+
+  /** The deadline of a step that begins now. */
+  Deadline within(StepHeader step) {
+    Duration timeout = step.timeout();
+    if (timeout == null || remaining().compareTo(timeout) <= 0) {
+      return this;
+    }
+    String message = "the step took longer than its timeout of " + text(timeout);
+    return new Deadline(
+        time,
+        time.nanos() + timeout.toNanos(),
+        StepError.of(ExecutionErrorCode.STEP_TIMEOUT, message, step.position()));
+  }
+
+  /** Never negative. */
+  Duration remaining() {
+    return Duration.ofNanos(Math.max(0, at - time.nanos()));
+  }
+
+  boolean isOver() {
+    return at - time.nanos() <= 0;
+  }
+
+  StepError error() {
+    return error;
+  }
+
+  void check() {
+    if (isOver()) {
+      throw new StepFailure(error);
+    }
+  }
+
+  /** Limits under which an evaluation that begins now ends by this deadline. */
+  Limits cut(Limits limits) {
+    check();
+    long left = Math.max(1, remaining().toNanos());
+    return left < limits.get(Limit.WALL_TIME) ? limits.with(Limit.WALL_TIME, left) : limits;
+  }
+
+  /** This deadline's error if it is over and {@code error} is what that looks like to a guest. */
+  StepError explain(StepError error) {
+    boolean wallTime = error.code().equals(Limit.WALL_TIME.errorCode().name());
+    return wallTime && isOver() ? this.error : error;
+  }
+
+  private static String text(Duration duration) {
+    return Limit.WALL_TIME.format(duration.toNanos());
+  }
+}

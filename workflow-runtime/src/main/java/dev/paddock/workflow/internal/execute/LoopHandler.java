@@ -1,0 +1,85 @@
+package dev.paddock.workflow.internal.execute;
+
+import dev.paddock.sandbox.JsonText;
+import dev.paddock.workflow.ExecutionErrorCode;
+import dev.paddock.workflow.LoopStep;
+import dev.paddock.workflow.Snippet;
+import dev.paddock.workflow.StepError;
+import dev.paddock.workflow.StepResult;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Loop steps: the same steps, again and again. */
+final class LoopHandler {
+
+  private final StepRunner runner;
+
+  LoopHandler(StepRunner runner) {
+    this.runner = runner;
+  }
+
+  JsonText execute(LoopStep step, Attempt attempt, List<StepResult> children) {
+    return switch (step.source()) {
+      case LoopStep.Items items ->
+          overItems(
+              step,
+              Lists.require(attempt.render(items.items()), "items", step.header()),
+              attempt,
+              children);
+      case LoopStep.While loop -> whileTrue(step, loop.condition(), attempt, children);
+    };
+  }
+
+  private JsonText overItems(
+      LoopStep step, JsonText items, Attempt attempt, List<StepResult> children) {
+    JsonNode list = items.toNode();
+    if (list.size() > step.maxIterations()) {
+      throw tooMany(step, "the list has " + list.size() + " items");
+    }
+    var results = new ArrayList<JsonText>();
+    for (int i = 0; i < list.size(); i++) {
+      Scope scope = attempt.scope().with(step.itemVariable(), JsonText.of(list.get(i)));
+      results.add(iterate(step, i, attempt.in(scope), children));
+    }
+    return Json.array(results);
+  }
+
+  private JsonText whileTrue(
+      LoopStep step, Snippet condition, Attempt attempt, List<StepResult> children) {
+    var results = new ArrayList<JsonText>();
+    int i = 0;
+    while (Truth.of(at(step, i, attempt).evaluate(condition))) {
+      if (i == step.maxIterations()) {
+        throw tooMany(step, "the condition is still true after " + i + " iterations");
+      }
+      results.add(iterate(step, i, attempt, children));
+      i++;
+    }
+    return Json.array(results);
+  }
+
+  private JsonText iterate(LoopStep step, int index, Attempt attempt, List<StepResult> children) {
+    attempt.deadline().check();
+    Scope scope = at(step, index, attempt).scope();
+    Sequence sequence =
+        Sequence.run(runner, step.steps(), scope, new Place(attempt.deadline(), index));
+    children.addAll(sequence.results());
+    StepError error = sequence.error();
+    if (error != null) {
+      throw new StepFailure(error);
+    }
+    return sequence.lastResult();
+  }
+
+  private static Attempt at(LoopStep step, int index, Attempt attempt) {
+    return attempt.in(attempt.scope().with(step.indexVariable(), JsonText.of(index)));
+  }
+
+  private static StepFailure tooMany(LoopStep step, String what) {
+    String message = what + ", but maxIterations is " + step.maxIterations();
+    return new StepFailure(
+        StepError.of(ExecutionErrorCode.MAX_ITERATIONS, message, step.header().position())
+            .withHint("raise config.maxIterations, or give the loop less to do"));
+  }
+}

@@ -1,0 +1,51 @@
+package dev.paddock.workflow.internal.execute;
+
+import dev.paddock.sandbox.JsonText;
+import dev.paddock.workflow.BatchStep;
+import dev.paddock.workflow.ConditionStep;
+import dev.paddock.workflow.FunctionStep;
+import dev.paddock.workflow.LoopStep;
+import dev.paddock.workflow.ParallelStep;
+import dev.paddock.workflow.SleepStep;
+import dev.paddock.workflow.Step;
+import dev.paddock.workflow.StepResult;
+import dev.paddock.workflow.TransformStep;
+import dev.paddock.workflow.WebhookStep;
+import java.util.List;
+
+/** Finds the handler for each kind of step. */
+final class StepHandlers {
+
+  private final ConditionHandler conditions;
+  private final LoopHandler loops;
+  private final ParallelHandler parallels;
+  private final SleepHandler sleeps;
+  private final WebhookHandler webhooks;
+
+  StepHandlers(StepRunner runner, Surroundings surroundings) {
+    this.conditions = new ConditionHandler(runner);
+    this.loops = new LoopHandler(runner);
+    this.parallels = new ParallelHandler(runner);
+    this.sleeps = new SleepHandler(surroundings.time());
+    this.webhooks = new WebhookHandler(surroundings.webhooks());
+  }
+
+  /**
+   * Makes one attempt at a step.
+   *
+   * @param children takes the results of the steps inside it, also if the attempt fails
+   * @throws StepFailure if the attempt fails
+   */
+  JsonText execute(Step step, Attempt attempt, List<StepResult> children) {
+    return switch (step) {
+      case FunctionStep function -> CodeHandlers.function(function, attempt);
+      case TransformStep transform -> CodeHandlers.transform(transform, attempt);
+      case BatchStep batch -> BatchHandler.execute(batch, attempt);
+      case ConditionStep condition -> conditions.execute(condition, attempt, children);
+      case LoopStep loop -> loops.execute(loop, attempt, children);
+      case ParallelStep parallel -> parallels.execute(parallel, attempt, children);
+      case SleepStep sleep -> sleeps.execute(sleep, attempt);
+      case WebhookStep webhook -> webhooks.execute(webhook, attempt);
+    };
+  }
+}

@@ -1,0 +1,19 @@
+package dev.paddock.workflow.internal.execute;
+
+import dev.paddock.expression.ExpressionEngine;
+import dev.paddock.workflow.ExecutionListener;
+import dev.paddock.workflow.Policy;
+import dev.paddock.workflow.internal.http.WebhookClient;
+import dev.paddock.workflow.spi.Time;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** What all executions of an engine share. */
+public record Surroundings(
+    Policy policy,
+    ExpressionEngine expressions,
+    WebhookClient webhooks,
+    Time time,
+    Supplier<String> ids,
+    RandomGenerator random,
+    ExecutionListener listener) {}

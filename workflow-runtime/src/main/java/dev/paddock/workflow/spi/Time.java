@@ -1,0 +1,32 @@
+package dev.paddock.workflow.spi;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** What tells and passes time. A test's may do both without waiting. */
+public interface Time {
+
+  /** The system's. */
+  Time SYSTEM =
+      new Time() {
+        @Override
+        public long nanos() {
+          return System.nanoTime();
+        }
+
+        @Override
+        public void pause(Duration duration) throws InterruptedException {
+          TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+        }
+      };
+
+  /** Nanoseconds since some fixed moment; never goes backwards. */
+  long nanos();
+
+  /**
+   * Waits.
+   *
+   * @throws InterruptedException if the thread is interrupted meanwhile
+   */
+  void pause(Duration duration) throws InterruptedException;
+}
