@@ -171,7 +171,7 @@ class BadYamlTest {
   @ParameterizedTest(name = "[{index}]")
   @MethodSource
   void largeYaml(String yaml) {
-    Assertions.assertTimeoutPreemptively(Duration.ofSeconds(8), () -> codes(yaml));
+    Assertions.assertTimeoutPreemptively(Duration.ofSeconds(15), () -> codes(yaml));
   }
 
   @Test
