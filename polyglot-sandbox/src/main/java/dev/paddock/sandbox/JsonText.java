@@ -40,7 +40,9 @@ public final class JsonText {
   public static JsonText parse(String text) {
     var json = new JsonText(text);
     try {
-      json.toNode();
+      if (json.toNode().isMissingNode()) {
+        throw new IllegalArgumentException("not JSON: there is no text");
+      }
     } catch (JacksonException e) {
       throw new IllegalArgumentException("not JSON: " + reason(e), e);
     }

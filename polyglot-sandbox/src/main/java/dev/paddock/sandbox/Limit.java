@@ -18,7 +18,10 @@ public enum Limit {
   MEMORY("memory", Unit.BYTES, ErrorCode.LIMIT_MEMORY),
   /** Nested guest calls. */
   STACK_FRAMES("stackFrames", Unit.COUNT, ErrorCode.LIMIT_STACK),
-  /** Nesting depth of the parsed source. */
+  /**
+   * Nesting depth of the parsed source, in JavaScript. Python's parser has limits of its own and
+   * ignores this one.
+   */
   AST_DEPTH("astDepth", Unit.COUNT, ErrorCode.LIMIT_AST_DEPTH),
   /** Bytes printed to standard output and standard error together. */
   OUTPUT("output", Unit.BYTES, ErrorCode.LIMIT_OUTPUT),

@@ -1,6 +1,7 @@
 package dev.paddock.sandbox.internal;
 
 import dev.paddock.sandbox.GuestProgram;
+import dev.paddock.sandbox.Limit;
 import dev.paddock.sandbox.spi.GuestTask;
 import java.util.List;
 import org.graalvm.polyglot.Source;
@@ -11,15 +12,19 @@ import org.graalvm.polyglot.Source;
  * @param text the expression
  * @param names the bindings, in order
  * @param each whether it runs for many items
+ * @param maxResult how long a result may be, in characters of JSON
  */
-record CompiledExpression(String text, List<String> names, boolean each) {
+record CompiledExpression(String text, List<String> names, boolean each, long maxResult) {
 
   private static final List<String> OF_ITEM = List.of("item", "index");
 
   static CompiledExpression of(GuestTask task) {
     GuestProgram program = task.program();
     return new CompiledExpression(
-        program.source(), List.copyOf(task.bindings().values().keySet()), task.items() != null);
+        program.source(),
+        List.copyOf(task.bindings().values().keySet()),
+        task.items() != null,
+        task.limits().get(Limit.RESULT));
   }
 
   /**
@@ -36,18 +41,23 @@ record CompiledExpression(String text, List<String> names, boolean each) {
   }
 
   /**
-   * A function of the border's {@code parse}, {@code encode} and {@code evaluateEach} and of {@link
-   * #function}'s, which gives the function that the host calls.
+   * A function of the border's {@code parse}, {@code encode} and {@code evaluateEach}, of {@link
+   * #function}'s and of {@link #maxResult}, which gives the function that the host calls. That one
+   * takes the only binding as it is, and several as an array. A small whole number, the most common
+   * result, is returned as it is.
    */
   Source adapter() {
     String body =
         each
-            ? "return evaluateEach(function(item,index){return f("
+            ? "const w=parse(v);return evaluateEach(function(item,index){return f("
                 + arguments()
                 + "item,index)},w[w.length-1],max)"
-            : "return encode(f(" + arguments() + "),max)";
+            : (names.size() == 1
+                    ? "const r=f(parse(v));"
+                    : "const w=parse(v);const r=f(" + arguments() + ");")
+                + "return typeof r==='number'&&(r|0)===r?r:encode(r,max)";
     String text =
-        "(function(parse,encode,evaluateEach,f){'use strict';return function(v,max){const w=parse(v);"
+        "(function(parse,encode,evaluateEach,f,max){'use strict';return function(v){"
             + body
             + "}})";
     return Source.newBuilder("js", text, "paddock:expression").internal(true).buildLiteral();

@@ -26,6 +26,9 @@ public final class ContextFence implements Fence {
   private static final int MAX_GUESTS =
       Math.max(32, 4 * Runtime.getRuntime().availableProcessors());
 
+  /** Up to this many characters, everything that a plain expression can do takes microseconds. */
+  private static final int MAX_INPUT_HERE = 64 << 10;
+
   private static final long ACQUIRE_SECONDS = 60;
 
   private static final long CLOSE_SECONDS = 2;
@@ -36,6 +39,7 @@ public final class ContextFence implements Fence {
       Executors.newCachedThreadPool(
           Thread.ofPlatform().daemon().name("paddock-closer-", 1).factory());
   private final HardenedContexts hardened = new HardenedContexts(contexts, closers);
+  private final PlainExpressions plain = new PlainExpressions();
   private final GuestThreads threads = new GuestThreads(MAX_GUESTS, this::host);
   private final Governor governor = new Governor(threads, heap);
   private volatile boolean closed;
@@ -62,6 +66,9 @@ public final class ContextFence implements Fence {
           "the program and its input have %d characters, the limit input is %s"
               .formatted(size, Limit.INPUT.format(limit)));
     }
+    if (canRunHere(task, size)) {
+      return runHere(task);
+    }
     try {
       GuestThread thread = threads.acquire(ACQUIRE_SECONDS, TimeUnit.SECONDS);
       if (thread == null) {
@@ -83,6 +90,30 @@ public final class ContextFence implements Fence {
     }
   }
 
+  /**
+   * Handing an evaluation to another thread costs more than a warm expression does, and is needed
+   * only for guests that might not stop.
+   */
+  private boolean canRunHere(GuestTask task, long inputSize) {
+    return inputSize <= MAX_INPUT_HERE
+        && task.items() == null
+        && isSharedJavaScript(task.program())
+        && plain.contains(task.program().source())
+        && !Thread.currentThread().isVirtual()
+        && !Thread.currentThread().isInterrupted();
+  }
+
+  private Outcome runHere(GuestTask task) {
+    var evaluation = new Evaluation(task, heap);
+    host(evaluation);
+    return evaluation.await();
+  }
+
+  private static boolean isSharedJavaScript(GuestProgram program) {
+    return program.language() == Language.JAVASCRIPT
+        && program.kind() == GuestProgram.Kind.EXPRESSION;
+  }
+
   private static long inputSize(GuestTask task) {
     return task.program().source().length()
         + task.bindings().size()
@@ -100,11 +131,8 @@ public final class ContextFence implements Fence {
     }
     evaluation.meter.prepare();
     GuestTask task = evaluation.task;
-    boolean shared =
-        task.program().language() == Language.JAVASCRIPT
-            && task.program().kind() == GuestProgram.Kind.EXPRESSION;
     try {
-      if (shared) {
+      if (isSharedJavaScript(task.program())) {
         hostShared(evaluation);
       } else {
         hostFresh(evaluation);

@@ -2,10 +2,10 @@ package dev.paddock.sandbox.internal;
 
 import dev.paddock.sandbox.ErrorCode;
 import dev.paddock.sandbox.JsonText;
-import dev.paddock.sandbox.Limit;
 import dev.paddock.sandbox.SandboxError;
 import dev.paddock.sandbox.spi.GuestTask;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +69,7 @@ final class HardenedJavaScript extends GuestContext {
       return notAnExpression();
     }
     try {
-      Value result = function.execute(arguments(task), task.limits().get(Limit.RESULT));
+      Value result = function.execute(arguments(task));
       return JavaScriptResult.read(result, task.limits());
     } catch (PolyglotException e) {
       return GuestErrors.running(e, task.program(), LINES_BEFORE);
@@ -77,11 +77,12 @@ final class HardenedJavaScript extends GuestContext {
   }
 
   private static String arguments(GuestTask task) {
+    Collection<JsonText> bound = task.bindings().values().values();
     JsonText items = task.items();
     if (items == null) {
-      return JsonObjectText.array(task.bindings().values().values());
+      return bound.size() == 1 ? bound.iterator().next().text() : JsonObjectText.array(bound);
     }
-    List<JsonText> values = new ArrayList<>(task.bindings().values().values());
+    List<JsonText> values = new ArrayList<>(bound);
     values.add(items);
     return JsonObjectText.array(values);
   }
@@ -100,7 +101,8 @@ final class HardenedJavaScript extends GuestContext {
                   border.getArrayElement(PARSE),
                   border.getArrayElement(ENCODE),
                   border.getArrayElement(EVALUATE_EACH),
-                  context.eval(source));
+                  context.eval(source),
+                  expression.maxResult());
       compiled.put(expression, function);
     }
     return function;

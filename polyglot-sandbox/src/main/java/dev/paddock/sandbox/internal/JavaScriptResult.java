@@ -18,10 +18,14 @@ final class JavaScriptResult {
       return new Conclusion.Nothing();
     }
     if (result.isNumber()) {
-      return Results.tooLarge(result.asLong(), limits.get(Limit.RESULT));
+      // Minus zero is a whole number to JavaScript, but not to JSON.
+      return Results.json(result.fitsInInt() ? Integer.toString(result.asInt()) : "0");
     }
     if (result.hasArrayElements()) {
-      return Results.notJson(result.getArrayElement(0).asString());
+      Value problem = result.getArrayElement(0);
+      return problem.isString()
+          ? Results.notJson(problem.asString())
+          : Results.tooLarge(problem.asLong(), limits.get(Limit.RESULT));
     }
     return Conclusion.error(
         ErrorCode.GUEST_ERROR, "the program ended, but its promise never settles");

@@ -22,6 +22,7 @@
   const SetOf = Set;
   const setHas = uncurry(Set.prototype.has);
   const setAdd = uncurry(Set.prototype.add);
+  const describeSymbol = uncurry(Symbol.prototype.toString);
   const setDelete = uncurry(Set.prototype.delete);
   const identifier = /^[A-Za-z_$][\w$]*$/;
 
@@ -115,7 +116,7 @@
     return null;
   }
 
-  // JSON text, or undefined for no value, or a number: a length beyond `max`, or an array: [why it is not JSON].
+  // JSON text, or undefined for no value, or an array: [a length beyond `max`], or [why it is not JSON].
   function encode(value, max) {
     if (value === undefined) {
       return undefined;
@@ -137,7 +138,7 @@
       const problem = locate(value, 'result', new SetOf());
       return [problem === null ? madeByToJson : problem];
     }
-    return text.length > max ? text.length : text;
+    return text.length > max ? [text.length] : text;
   }
 
   function describe(error) {
@@ -162,8 +163,8 @@
       if (typeof text === 'string') {
         return '{"value":' + text + '}';
       }
-      if (typeof text === 'number') {
-        return '{"error":{"code":"LIMIT_RESULT","message":"the result has ' + text + ' characters"}}';
+      if (typeof text[0] === 'number') {
+        return '{"error":{"code":"LIMIT_RESULT","message":"the result has ' + text[0] + ' characters"}}';
       }
       return '{"error":{"code":"RESULT_NOT_JSON","message":' + stringify(text[0]) + '}}';
     } catch (error) {
@@ -177,7 +178,7 @@
       const one = encodeItem(evaluate, items[i], i, max);
       all += i === 0 ? one : ',' + one;
       if (all.length > max) {
-        return all.length;
+        return [all.length];
       }
     }
     return all + ']';
@@ -198,6 +199,9 @@
 
   // What print statements show of an object is more use as JSON than as [object Object].
   function shown(value) {
+    if (typeof value === 'symbol') {
+      return describeSymbol(value);
+    }
     if (typeof value !== 'object' || value === null || value instanceof Error) {
       return value;
     }
