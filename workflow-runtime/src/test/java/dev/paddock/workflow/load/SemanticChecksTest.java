@@ -314,6 +314,17 @@ class SemanticChecksTest {
     assertThat(Loaded.marked(yaml)).containsExactly("UNKNOWN_NAME 10 rws", "SYNTAX_ERROR 13 1");
   }
 
+  @Test
+  void whereOriginsAreGuessesTheWholeValueIsMarked() {
+    String json =
+        """
+        {"workflow": "w", "steps": [{"name": "a", "type": "function", "config":
+          {"code": "let a = 1;\\nreturn nope;"}}],
+          "input": {"a": "padding padding padding padding"}}
+        """;
+    assertThat(Loaded.marked(json)).containsExactly("UNKNOWN_NAME 2 \"let a = 1;\\nreturn nope;\"");
+  }
+
   private static List<String> hints(String steps) {
     return Loaded.diagnostics("workflow: w\nsteps:\n" + steps).stream()
         .map(found -> String.valueOf(found.hint()))

@@ -59,6 +59,9 @@ public final class CodeCheck {
   public void check(WorkflowOutline workflow, Problems problems) {
     Scopes scopes = Scopes.of(workflow);
     for (CodePlace place : WorkflowCode.in(workflow, scopes)) {
+      if (problems.isFull()) {
+        return;
+      }
       for (var found : diagnostics(place)) {
         Span span = span(found.position(), place, workflow.source());
         boolean unknown = found.code().equals(dev.paddock.expression.Diagnostic.UNKNOWN_NAME);
@@ -91,7 +94,7 @@ public final class CodeCheck {
    * A position that an inexact origin put outside the file is replaced by that of the whole value.
    */
   private static Span span(Position position, CodePlace place, SourceText source) {
-    if (!source.has(position)) {
+    if (!place.isExactAt(position, source)) {
       return place.span();
     }
     Matcher name = NAME.matcher(source.restOfLine(position));

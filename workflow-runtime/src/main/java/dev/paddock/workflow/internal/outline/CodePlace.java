@@ -3,6 +3,7 @@ package dev.paddock.workflow.internal.outline;
 import dev.paddock.sandbox.Language;
 import dev.paddock.sandbox.Origin;
 import dev.paddock.sandbox.Position;
+import dev.paddock.workflow.internal.source.SourceText;
 import dev.paddock.workflow.internal.source.Span;
 import dev.paddock.workflow.internal.yaml.YamlNode;
 import java.util.Set;
@@ -30,6 +31,22 @@ public record CodePlace(
   }
 
   private static final Pattern BRACES = Pattern.compile("\\s*\\{\\{(.*)}}\\s*", Pattern.DOTALL);
+
+  /**
+   * Whether a position in the file, worked out from {@link #origin}, has the character that the
+   * code has there. Not so in folded blocks and after escapes, where origins are only guesses.
+   */
+  public boolean isExactAt(Position position, SourceText file) {
+    int line = position.line() - origin.start().line() + 1;
+    int column = position.column() - (line == 1 ? origin.start().column() - 1 : origin.indent());
+    var code = new SourceText(file.file(), source);
+    if (line < 1 || column < 1 || line > code.lineCount() || !file.has(position)) {
+      return false;
+    }
+    String codeLine = code.line(line);
+    return column > codeLine.length()
+        || file.startsWith(position, codeLine.substring(column - 1, column));
+  }
 
   /** A text with templates in it. */
   static CodePlace template(YamlNode.Scalar scalar, Set<String> names) {
