@@ -1,0 +1,19 @@
+package dev.paddock.cli;
+
+/** What the command tells the shell. Part of the contract. */
+public final class ExitCode {
+
+  /** All well. */
+  public static final int OK = 0;
+
+  /** A workflow or an expression failed. */
+  public static final int FAILED = 1;
+
+  /** Bad usage, or an invalid workflow: nothing was started. */
+  public static final int USAGE = 2;
+
+  /** Our own fault, or the machine's. */
+  public static final int INTERNAL = 3;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,144 @@
+package dev.paddock.cli.command;
+
+import dev.paddock.cli.ExitCode;
+import dev.paddock.cli.UsageException;
+import dev.paddock.cli.Version;
+import dev.paddock.cli.report.EvalReport;
+import dev.paddock.cli.report.GuestLogs;
+import dev.paddock.cli.terminal.Stream;
+import dev.paddock.cli.terminal.Terminal;
+import dev.paddock.sandbox.Bindings;
+import dev.paddock.sandbox.ErrorCode;
+import dev.paddock.sandbox.GuestProgram;
+import dev.paddock.sandbox.GuestProgram.Kind;
+import dev.paddock.sandbox.JsonText;
+import dev.paddock.sandbox.Language;
+import dev.paddock.sandbox.Limits;
+import dev.paddock.sandbox.Origin;
+import dev.paddock.sandbox.Outcome;
+import dev.paddock.sandbox.Sandbox;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Evaluates one expression. */
+@Command(
+    name = "eval",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Evaluates an expression inside the fence and prints its value as JSON.",
+    footerHeading = "%nLimits:%n",
+    footer = {
+      "  wallTime, cpuTime (500ms, 2s, 1m), statements, stackFrames, astDepth (100000),",
+      "  memory, output, input, result (64KB, 64MB)"
+    })
+final class EvalCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "EXPRESSION",
+      description = "What to evaluate; - or nothing reads it from standard input.")
+  private @Nullable String expression;
+
+  @Option(
+      names = "--language",
+      paramLabel = "js|python",
+      converter = Choices.OfLanguage.class,
+      description = "The language of the expression (default: js).")
+  private Language language = Language.JAVASCRIPT;
+
+  @Option(
+      names = "--script",
+      description = "Run statements; the value is what they return, or their last expression.")
+  private boolean script;
+
+  @Option(
+      names = "--input",
+      paramLabel = "JSON|@FILE",
+      description = "What the expression sees as 'input'; @- reads it from standard input.")
+  private @Nullable String input;
+
+  @Option(
+      names = "--limit",
+      arity = "1",
+      paramLabel = "NAME=VALUE",
+      description = "What it may use at most; can be given several times.")
+  private List<String> limits = List.of();
+
+  @Option(
+      names = "--output",
+      paramLabel = "text|json",
+      converter = Choices.OfOutput.class,
+      description = "Text for people (default), or JSON.")
+  private OutputFormat output = OutputFormat.TEXT;
+
+  EvalCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Limits bounds = LimitArguments.read(limits);
+    String source = source();
+    Bindings bindings = Bindings.of("input", value());
+    Kind kind = script ? Kind.SCRIPT : Kind.EXPRESSION;
+    var program = new GuestProgram(language, kind, source, Origin.INLINE);
+    try (Sandbox sandbox = Sandbox.create()) {
+      return report(program, sandbox.run(program, bindings, bounds));
+    }
+  }
+
+  private String source() {
+    boolean piped = expression == null && !terminal.isInteractive(Stream.IN);
+    if (expression != null && !expression.equals("-")) {
+      return requireText(expression);
+    }
+    if (expression == null && !piped) {
+      throw new UsageException("no expression is given");
+    }
+    if (input != null && JsonArgument.isStandardInput(input)) {
+      throw new UsageException("the expression and --input cannot both be on standard input");
+    }
+    return requireText(TextInput.ofStream(terminal.in(), "standard input"));
+  }
+
+  private static String requireText(String source) {
+    if (source.isBlank()) {
+      throw new UsageException("the expression is empty");
+    }
+    return source;
+  }
+
+  private JsonText value() {
+    return input == null ? JsonText.NULL : JsonArgument.read(input, terminal);
+  }
+
+  private int report(GuestProgram program, Outcome outcome) {
+    terminal.err().print(GuestLogs.lines(outcome.logs()));
+    switch (output) {
+      case JSON -> terminal.out().println(EvalReport.json(outcome));
+      case TEXT -> {
+        switch (outcome) {
+          case Outcome.Completed done -> terminal.out().println(EvalReport.value(done));
+          case Outcome.Failed failed ->
+              terminal
+                  .err()
+                  .println(EvalReport.error(program, failed.error(), terminal.style(Stream.ERR)));
+        }
+      }
+    }
+    return outcome instanceof Outcome.Failed failed ? code(failed.error().code()) : ExitCode.OK;
+  }
+
+  private static int code(ErrorCode error) {
+    return switch (error) {
+      case INTERNAL, UNAVAILABLE -> ExitCode.INTERNAL;
+      default -> ExitCode.FAILED;
+    };
+  }
+}

@@ -1,0 +1,7 @@
+package dev.paddock.cli.command;
+
+/** For whom results are printed. */
+enum OutputFormat {
+  TEXT,
+  JSON
+}

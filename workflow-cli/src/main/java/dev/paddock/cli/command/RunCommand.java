@@ -1,0 +1,167 @@
+package dev.paddock.cli.command;
+
+import dev.paddock.cli.ExitCode;
+import dev.paddock.cli.UsageException;
+import dev.paddock.cli.Version;
+import dev.paddock.cli.report.DiagnosticReport;
+import dev.paddock.cli.report.LiveReport;
+import dev.paddock.cli.report.Run;
+import dev.paddock.cli.report.RunJsonReport;
+import dev.paddock.cli.report.RunTextReport;
+import dev.paddock.cli.terminal.Stream;
+import dev.paddock.cli.terminal.Terminal;
+import dev.paddock.sandbox.JsonText;
+import dev.paddock.workflow.ExecutionErrorCode;
+import dev.paddock.workflow.LoadResult;
+import dev.paddock.workflow.Policy;
+import dev.paddock.workflow.Workflow;
+import dev.paddock.workflow.WorkflowEngine;
+import dev.paddock.workflow.WorkflowLoader;
+import dev.paddock.workflow.WorkflowResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs workflows, one after the other. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Runs workflows, one after the other.",
+      "Nothing is started if any of them has an error."
+    })
+final class RunCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE|DIR",
+      description = "Workflow files, and directories that are searched for them.")
+  private List<Path> paths = List.of();
+
+  @Option(
+      names = "--input",
+      paramLabel = "JSON|@FILE",
+      description =
+          "A JSON object; replaces the workflows' default input key by key. @- reads it from"
+              + " standard input.")
+  private @Nullable String input;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where all data files are, instead of beside each workflow.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "default|permissive",
+      converter = Choices.OfPolicy.class,
+      description = "What workflows may do. default: no network; permissive: public hosts.")
+  private Policy policy = Policy.DEFAULT;
+
+  @Option(
+      names = "--allow-domain",
+      paramLabel = "DOMAIN",
+      split = ",",
+      description = "A host that webhooks may call, such as hooks.example.com or *.example.com.")
+  private List<String> domains = List.of();
+
+  @Option(
+      names = "--output",
+      paramLabel = "text|json",
+      converter = Choices.OfOutput.class,
+      description = "Text for people (default), or JSON.")
+  private OutputFormat output = OutputFormat.TEXT;
+
+  @Option(names = "--quiet", description = "Show neither progress nor what guests print.")
+  private boolean quiet;
+
+  RunCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Policy granted = policy();
+    JsonText given = input();
+    LoadResult loaded;
+    try (WorkflowLoader loader = WorkflowLoader.create()) {
+      loaded = Loaders.withData(loader, data).load(paths);
+    }
+    var diagnostics = new DiagnosticReport(terminal.style(Stream.ERR));
+    terminal.err().print(diagnostics.render(loaded.diagnostics()));
+    if (loaded.hasErrors()) {
+      terminal.err().println(diagnostics.refusal(loaded));
+      return ExitCode.USAGE;
+    }
+    if (loaded.workflows().isEmpty()) {
+      throw new UsageException("there is no workflow in " + paths.getFirst());
+    }
+    List<Run> runs = runAll(loaded.workflows(), granted, given);
+    terminal.out().println(render(runs));
+    return code(runs);
+  }
+
+  private Policy policy() {
+    try {
+      return policy.withAllowedDomains(domains.stream().distinct().toArray(String[]::new));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--allow-domain: " + e.getMessage());
+    }
+  }
+
+  private JsonText input() {
+    if (input == null) {
+      return JsonText.of(java.util.Map.of());
+    }
+    JsonText json = JsonArgument.read(input, terminal);
+    if (!json.toNode().isObject()) {
+      throw new UsageException("--input must be a JSON object such as '{\"name\": \"value\"}'");
+    }
+    return json;
+  }
+
+  private List<Run> runAll(List<Workflow> workflows, Policy granted, JsonText given) {
+    var live = new LiveReport(terminal, workflows.size(), quiet);
+    var runs = new ArrayList<Run>();
+    try (WorkflowEngine engine = WorkflowEngine.builder().policy(granted).listener(live).build()) {
+      for (Workflow workflow : workflows) {
+        runs.add(new Run(workflow, engine.run(workflow, given)));
+      }
+    } finally {
+      live.clear();
+    }
+    return runs;
+  }
+
+  private String render(List<Run> runs) {
+    return switch (output) {
+      case JSON -> RunJsonReport.render(runs);
+      case TEXT ->
+          new RunTextReport(terminal.style(Stream.OUT), terminal.screen().columns()).render(runs);
+    };
+  }
+
+  private static int code(List<Run> runs) {
+    int code = ExitCode.OK;
+    for (Run run : runs) {
+      WorkflowResult result = run.result();
+      if (result.error() != null
+          && result.error().code().equals(ExecutionErrorCode.INTERNAL.name())) {
+        return ExitCode.INTERNAL;
+      }
+      if (result.status() == WorkflowResult.Status.FAILED) {
+        code = ExitCode.FAILED;
+      }
+    }
+    return code;
+  }
+}

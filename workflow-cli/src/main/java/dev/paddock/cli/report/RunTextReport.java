@@ -1,0 +1,126 @@
+package dev.paddock.cli.report;
+
+import dev.paddock.cli.report.Troubles.Trouble;
+import dev.paddock.cli.terminal.SafeText;
+import dev.paddock.cli.terminal.Style;
+import dev.paddock.workflow.Metrics;
+import dev.paddock.workflow.StepError;
+import dev.paddock.workflow.WorkflowResult;
+import java.util.List;
+import java.util.Locale;
+
+/** How workflows ended, for people: a table, and what went wrong. */
+public final class RunTextReport {
+
+  /** More than this of one workflow tells nothing new. */
+  private static final int MAX_TROUBLES = 50;
+
+  private static final int STATUS_COLUMN = 1;
+
+  private final Style style;
+  private final int columns;
+
+  /**
+   * @param columns how many characters fit on a line
+   */
+  public RunTextReport(Style style, int columns) {
+    this.style = style;
+    this.columns = columns;
+  }
+
+  /** The whole report, with no line break at its end. */
+  public String render(List<Run> runs) {
+    var text = new StringBuilder(table(runs));
+    var troubles = new StringBuilder();
+    runs.forEach(run -> troubles.append(troubles(run)));
+    if (!troubles.isEmpty()) {
+      text.append('\n').append(style.bold("Steps that failed or were stopped:")).append('\n');
+      text.append(troubles);
+    }
+    return text.append('\n').append(summary(runs)).toString();
+  }
+
+  private String table(List<Run> runs) {
+    var table = new Table("WORKFLOW", "STATUS", "STEPS", "RETRIES", "TIME", "RESULT");
+    for (Run run : runs) {
+      WorkflowResult result = run.result();
+      Metrics metrics = result.metrics();
+      boolean completed = result.status() == WorkflowResult.Status.COMPLETED;
+      table.add(
+          STATUS_COLUMN,
+          completed ? style::good : style::bad,
+          SafeText.line(result.name()),
+          result.status().name().toLowerCase(Locale.ROOT),
+          steps(metrics),
+          Integer.toString(metrics.retries()),
+          Durations.text(metrics.duration()),
+          result(result));
+    }
+    return table.render(style, columns);
+  }
+
+  private static String steps(Metrics metrics) {
+    String completed = metrics.stepsCompleted() + " ok";
+    return metrics.stepsFailed() == 0
+        ? completed
+        : completed + ", " + metrics.stepsFailed() + " failed";
+  }
+
+  private static String result(WorkflowResult result) {
+    if (result.error() != null) {
+      return SafeText.line(result.error().code());
+    }
+    return result.result() == null ? "" : SafeText.json(result.result().text());
+  }
+
+  private String troubles(Run run) {
+    List<Trouble> troubles = Troubles.of(run.result());
+    if (troubles.isEmpty()) {
+      return "";
+    }
+    boolean wentOn = run.result().status() == WorkflowResult.Status.COMPLETED;
+    var text = new StringBuilder("\n  ").append(style.bold(SafeText.line(run.result().name())));
+    text.append(wentOn ? " went on after\n" : " failed with\n");
+    troubles.stream()
+        .limit(MAX_TROUBLES)
+        .forEach(trouble -> text.append(render(run.workflow().file(), trouble)));
+    if (troubles.size() > MAX_TROUBLES) {
+      int more = troubles.size() - MAX_TROUBLES;
+      text.append("    and ").append(more).append(" more; --output json lists all\n");
+    }
+    return text.toString();
+  }
+
+  private String render(String file, Trouble trouble) {
+    StepError error = trouble.error();
+    var text = new StringBuilder("  ").append(style.bad(style.symbol("\u2717", "x"))).append(' ');
+    if (!trouble.where().isEmpty()) {
+      text.append(SafeText.line(trouble.where())).append(": ");
+    }
+    text.append(style.warning(SafeText.line(error.code()))).append('\n');
+    text.append("      ").append(indented(error.message()));
+    if (trouble.attempts() > 1) {
+      text.append(" (after ").append(trouble.attempts()).append(" attempts)");
+    }
+    text.append('\n');
+    if (error.hint() != null) {
+      text.append("      hint: ").append(indented(error.hint())).append('\n');
+    }
+    String place = error.position() == null ? file : file + ":" + error.position();
+    return text.append("      ")
+        .append(style.dim("at " + SafeText.line(place)))
+        .append('\n')
+        .toString();
+  }
+
+  private static String indented(String message) {
+    return SafeText.lines(message.strip()).replace("\n", "\n      ");
+  }
+
+  private String summary(List<Run> runs) {
+    long failed =
+        runs.stream().filter(run -> run.result().status() == WorkflowResult.Status.FAILED).count();
+    String completed = Counts.some((int) (runs.size() - failed), "workflow") + " completed";
+    return failed == 0 ? style.good(completed) : style.bad(completed + ", " + failed + " failed");
+  }
+}

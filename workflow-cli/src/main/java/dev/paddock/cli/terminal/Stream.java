@@ -1,0 +1,8 @@
+package dev.paddock.cli.terminal;
+
+/** One of the three streams of a command. */
+public enum Stream {
+  IN,
+  OUT,
+  ERR
+}
