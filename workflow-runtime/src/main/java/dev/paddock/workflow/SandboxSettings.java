@@ -10,8 +10,7 @@ import java.util.Map;
  *
  * @param language what code without a language of its own is written in
  * @param fence the weakest fence that the author accepts
- * @param envVars what guests see as {@code env}, and Python also as {@code os.environ}; never the
- *     host's own environment
+ * @param envVars what guests see as {@code env}; never the host's own environment
  */
 public record SandboxSettings(Language language, FenceKind fence, Map<String, String> envVars) {
 

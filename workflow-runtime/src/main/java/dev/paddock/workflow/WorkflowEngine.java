@@ -2,14 +2,15 @@ package dev.paddock.workflow;
 
 import dev.paddock.expression.ExpressionEngine;
 import dev.paddock.sandbox.JsonText;
-import dev.paddock.sandbox.Sandbox;
 import dev.paddock.workflow.internal.execute.Execution;
 import dev.paddock.workflow.internal.execute.Surroundings;
 import dev.paddock.workflow.internal.http.WebhookClient;
 import dev.paddock.workflow.spi.Time;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs workflows. Safe for use by many threads, virtual ones too; executions share nothing but
@@ -26,15 +27,16 @@ import java.util.random.RandomGenerator;
  */
 public final class WorkflowEngine implements AutoCloseable {
 
-  private final Sandbox sandbox;
+  private final @Nullable ExpressionEngine owned;
   private final Surroundings surroundings;
 
   private WorkflowEngine(Builder builder) {
-    this.sandbox = Sandbox.create();
+    ExpressionEngine given = builder.expressions;
+    this.owned = given == null ? ExpressionEngine.create() : null;
     this.surroundings =
         new Surroundings(
             builder.policy,
-            ExpressionEngine.using(sandbox),
+            given == null ? Objects.requireNonNull(owned) : given,
             new WebhookClient(builder.policy.network()),
             builder.time,
             builder.ids,
@@ -65,12 +67,13 @@ public final class WorkflowEngine implements AutoCloseable {
     return Execution.run(workflow, input, surroundings);
   }
 
-  /** Cancels what runs, and frees everything. */
+  /** Cancels what runs, and frees everything that is the engine's own. */
   @Override
   public void close() {
     surroundings.webhooks().close();
-    surroundings.expressions().close();
-    sandbox.close();
+    if (owned != null) {
+      owned.close();
+    }
   }
 
   /** Builds engines. */
@@ -80,6 +83,7 @@ public final class WorkflowEngine implements AutoCloseable {
     private Time time = Time.SYSTEM;
     private Supplier<String> ids = () -> UUID.randomUUID().toString();
     private RandomGenerator random = RandomGenerator.getDefault();
+    private @Nullable ExpressionEngine expressions;
 
     private Builder() {}
 
@@ -110,6 +114,15 @@ public final class WorkflowEngine implements AutoCloseable {
     /** What varies the delays between attempts. */
     public Builder random(RandomGenerator random) {
       this.random = random;
+      return this;
+    }
+
+    /**
+     * What evaluates guest code; closed by whoever made it. One that the loader has used too knows
+     * the workflows' code already. By default the engine has its own.
+     */
+    public Builder expressions(ExpressionEngine expressions) {
+      this.expressions = expressions;
       return this;
     }
 

@@ -41,6 +41,7 @@ final class ErrorPatterns {
             || message.startsWith("UnsupportedOperation")
             || message.startsWith("OSError")
             || message.startsWith("RuntimeError")
+            || message.startsWith("NotImplementedError")
             || message.startsWith("TypeError")
             || message.startsWith("Error: Operation");
     return fromRuntime && isDenial(message) ? ErrorCode.DENIED : ErrorCode.GUEST_ERROR;

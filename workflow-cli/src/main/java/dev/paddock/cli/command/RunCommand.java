@@ -10,6 +10,7 @@ import dev.paddock.cli.report.RunJsonReport;
 import dev.paddock.cli.report.RunTextReport;
 import dev.paddock.cli.terminal.Stream;
 import dev.paddock.cli.terminal.Terminal;
+import dev.paddock.expression.ExpressionEngine;
 import dev.paddock.sandbox.JsonText;
 import dev.paddock.workflow.ExecutionErrorCode;
 import dev.paddock.workflow.LoadResult;
@@ -92,10 +93,15 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Policy granted = policy();
     JsonText given = input();
-    LoadResult loaded;
-    try (WorkflowLoader loader = WorkflowLoader.create()) {
-      loaded = Loaders.withData(loader, data).load(paths);
+    // One for both: what the loader has checked need not be looked at again.
+    try (ExpressionEngine expressions = ExpressionEngine.create();
+        WorkflowLoader loader = WorkflowLoader.using(expressions)) {
+      LoadResult loaded = Loaders.withData(loader, data).load(paths);
+      return run(loaded, WorkflowEngine.builder().policy(granted).expressions(expressions), given);
     }
+  }
+
+  private int run(LoadResult loaded, WorkflowEngine.Builder engine, JsonText given) {
     var diagnostics = new DiagnosticReport(terminal.style(Stream.ERR));
     terminal.err().print(diagnostics.render(loaded.diagnostics()));
     if (loaded.hasErrors()) {
@@ -105,7 +111,7 @@ final class RunCommand implements Callable<Integer> {
     if (loaded.workflows().isEmpty()) {
       throw new UsageException("there is no workflow in " + paths.getFirst());
     }
-    List<Run> runs = runAll(loaded.workflows(), granted, given);
+    List<Run> runs = runAll(loaded.workflows(), engine, given);
     terminal.out().println(render(runs));
     return code(runs);
   }
@@ -129,10 +135,11 @@ final class RunCommand implements Callable<Integer> {
     return json;
   }
 
-  private List<Run> runAll(List<Workflow> workflows, Policy granted, JsonText given) {
+  private List<Run> runAll(
+      List<Workflow> workflows, WorkflowEngine.Builder builder, JsonText given) {
     var live = new LiveReport(terminal, workflows.size(), quiet);
     var runs = new ArrayList<Run>();
-    try (WorkflowEngine engine = WorkflowEngine.builder().policy(granted).listener(live).build()) {
+    try (WorkflowEngine engine = builder.listener(live).build()) {
       for (Workflow workflow : workflows) {
         runs.add(new Run(workflow, engine.run(workflow, given)));
       }

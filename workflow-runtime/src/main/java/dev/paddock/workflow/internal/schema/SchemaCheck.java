@@ -3,12 +3,15 @@ package dev.paddock.workflow.internal.schema;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.path.NodePath;
 import dev.paddock.workflow.WorkflowSchema;
 import dev.paddock.workflow.internal.source.Problems;
 import dev.paddock.workflow.internal.yaml.YamlJson;
 import dev.paddock.workflow.internal.yaml.YamlNode;
+import java.util.List;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,8 +21,16 @@ public final class SchemaCheck {
 
   private final JsonNode rules = JsonMapper.shared().readTree(WorkflowSchema.text());
   // The schema refers only to itself, so nothing is ever fetched.
-  private final Schema schema =
-      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(rules);
+  private final Schema schema = SchemaRegistry.withDefaultDialect(dialect()).getSchema(rules);
+
+  /** Draft 2020-12, and the keywords that hold our own messages. */
+  private static Dialect dialect() {
+    Dialect.Builder builder = Dialect.builder(Dialects.getDraft202012());
+    for (String keyword : List.of("x-expected", "x-code", "x-what", "x-notSupported")) {
+      builder.keyword(new NonValidationKeyword(keyword));
+    }
+    return builder.build();
+  }
 
   /**
    * Adds what is wrong with the shape of {@code root}. Broken values have been reported already.
