@@ -16,10 +16,12 @@ import org.slf4j.LoggerFactory;
  *
  * <p><b>Memory.</b> A guest is over its limit if it has allocated more than that, and one of two
  * things says that it still holds it: the heap in use after a collection has grown by more than the
- * limit since the guest began, or the heap is nearly full. The JVM does not say whose the growth
- * is, so the guest that has allocated most is stopped first, and only one for each collection;
- * while a stopped one that has allocated more than all others still runs, nobody else is blamed. A
- * guest that makes much garbage but holds little is left alone.
+ * limit since the guest began, less what the others may hold; or the heap is nearly full. What an
+ * ordinary collection leaves is still half garbage, so growth has to be confirmed by a full one;
+ * those are rationed, since they stop everything. The JVM does not say whose the growth is, so the
+ * guest that has allocated most is stopped first, and only one for each collection; while a stopped
+ * one that has allocated more than all others still runs, nobody else is blamed. A guest that makes
+ * much garbage but holds little is left alone.
  */
 final class Governor implements AutoCloseable {
 
@@ -27,12 +29,18 @@ final class Governor implements AutoCloseable {
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
   private static final int IDLE_TICKS_BEFORE_SLEEP = 100;
 
+  /** Full collections take at most one part in so many of the time. */
+  private static final int CONFIRMATION_SHARE = 20;
+
+  private static final long CONFIRMATION_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
   private final GuestThreads guests;
   private final HeapWatch heap;
   private final Thread thread;
   private volatile boolean asleep;
   private volatile boolean closed;
   private long collectionsAtLastStop = -1;
+  private long nextConfirmation = System.nanoTime();
 
   Governor(GuestThreads guests, HeapWatch heap) {
     this.guests = guests;
@@ -98,18 +106,24 @@ final class Governor implements AutoCloseable {
       }
     }
     if (!suspects.isEmpty()) {
-      stopLargest(suspects);
+      stopLargest(suspects, current);
     }
   }
 
-  private void stopLargest(List<Evaluation> suspects) {
+  private void stopLargest(List<Evaluation> suspects, List<Evaluation> current) {
     HeapWatch.Snapshot now = heap.snapshot();
     if (now.collections() == collectionsAtLastStop) {
       return;
     }
-    boolean nearlyFull = heap.isNearlyFull();
+    if (!heap.isNearlyFull()) {
+      suspects.removeIf(evaluation -> !holdsTooMuch(evaluation, current, now.liveBytes()));
+      if (suspects.isEmpty() || System.nanoTime() - nextConfirmation < 0) {
+        return;
+      }
+      long live = confirm();
+      suspects.removeIf(evaluation -> !holdsTooMuch(evaluation, current, live));
+    }
     suspects.stream()
-        .filter(evaluation -> nearlyFull || holdsTooMuch(evaluation, now))
         .max(Comparator.comparingLong(evaluation -> evaluation.meter.allocated()))
         .ifPresent(evaluation -> {
           collectionsAtLastStop = now.collections();
@@ -117,10 +131,31 @@ final class Governor implements AutoCloseable {
         });
   }
 
-  private static boolean holdsTooMuch(Evaluation evaluation, HeapWatch.Snapshot now) {
-    HeapWatch.Snapshot then = evaluation.meter.heapAtStart();
-    return now.collections() > then.collections()
-        && exceeds(evaluation, Limit.MEMORY, now.liveBytes() - then.liveBytes());
+  /** The bytes that are really held. */
+  private long confirm() {
+    long start = System.nanoTime();
+    long live = heap.collect();
+    long end = System.nanoTime();
+    nextConfirmation = end + Math.max(CONFIRMATION_PAUSE_NANOS, CONFIRMATION_SHARE * (end - start));
+    return live;
+  }
+
+  private static boolean holdsTooMuch(
+      Evaluation evaluation, List<Evaluation> current, long liveBytes) {
+    long others =
+        current.stream()
+            .filter(other -> other != evaluation && other.isStarted())
+            .mapToLong(Governor::mayHold)
+            .sum();
+    return exceeds(evaluation, Limit.MEMORY, liveBytes - evaluation.meter.heapAtStart() - others);
+  }
+
+  /** What a guest may well hold by rights; or not by rights any more, but until it has ended. */
+  private static long mayHold(Evaluation evaluation) {
+    long allocated = evaluation.meter.allocated();
+    return evaluation.isStopped()
+        ? allocated
+        : Math.min(allocated, evaluation.task.limits().get(Limit.MEMORY));
   }
 
   private static boolean exceeds(Evaluation evaluation, Limit limit, long used) {

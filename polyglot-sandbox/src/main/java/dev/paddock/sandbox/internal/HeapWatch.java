@@ -27,13 +27,10 @@ final class HeapWatch implements AutoCloseable {
    * @param collections how many collections were seen before this was taken
    * @param liveBytes bytes in use after the last of them
    */
-  record Snapshot(long collections, long liveBytes) {
-    Snapshot plus(long bytes) {
-      return new Snapshot(collections, liveBytes + bytes);
-    }
-  }
+  record Snapshot(long collections, long liveBytes) {}
 
   private static final double NEARLY_FULL = 0.75;
+  private static final double ALMOST_ALL = 0.9;
 
   private final Set<String> heapPools =
       ManagementFactory.getMemoryPoolMXBeans().stream()
@@ -56,9 +53,23 @@ final class HeapWatch implements AutoCloseable {
     return last;
   }
 
-  /** Whether so much of the maximum heap is in use that the JVM itself is in danger. */
+  /**
+   * Whether so much of the maximum heap is in use that the JVM itself is in danger. Before a
+   * collection much of that is garbage, so only after one is three quarters too much.
+   */
   boolean isNearlyFull() {
-    return usedBytes() > NEARLY_FULL * Runtime.getRuntime().maxMemory();
+    long max = Runtime.getRuntime().maxMemory();
+    return last.liveBytes() > NEARLY_FULL * max || usedBytes() > ALMOST_ALL * max;
+  }
+
+  /**
+   * Collects all garbage that there is, which stops everything for a while.
+   *
+   * @return bytes in use after that
+   */
+  long collect() {
+    System.gc();
+    return usedBytes();
   }
 
   private static long usedBytes() {

@@ -18,7 +18,8 @@ final class Meter {
   private volatile long threadId;
   private volatile long startedAt;
   private volatile long allocatedAtStart;
-  private volatile HeapWatch.Snapshot heapAtStart;
+  private volatile long heapAtStart;
+  private volatile long collectionsAtStart;
   private volatile long cpuOffset;
   private volatile boolean cpuSeen;
   private volatile long cpuNanos;
@@ -27,7 +28,7 @@ final class Meter {
 
   Meter(HeapWatch heap) {
     this.heap = heap;
-    this.heapAtStart = heap.snapshot();
+    this.heapAtStart = heap.snapshot().liveBytes();
   }
 
   /** To be called on the thread that is measured, before its context is made. */
@@ -42,7 +43,9 @@ final class Meter {
     allocatedAtStart = THREADS.getCurrentThreadAllocatedBytes();
     // What the context itself takes is not the guest's; the first in a process takes hundreds of
     // megabytes.
-    heapAtStart = heap.snapshot().plus(allocatedAtStart - before);
+    HeapWatch.Snapshot now = heap.snapshot();
+    heapAtStart = now.liveBytes() + allocatedAtStart - before;
+    collectionsAtStart = now.collections();
     startedAt = System.nanoTime();
   }
 
@@ -65,6 +68,11 @@ final class Meter {
       allocated = bytes - allocatedAtStart;
     }
     wallNanos = wall;
+    // What was garbage at the start looked like more until it was collected.
+    HeapWatch.Snapshot now = heap.snapshot();
+    if (now.collections() > collectionsAtStart) {
+      heapAtStart = Math.min(heapAtStart, now.liveBytes());
+    }
   }
 
   /** Stops the clock. */
@@ -94,7 +102,8 @@ final class Meter {
     return allocated;
   }
 
-  HeapWatch.Snapshot heapAtStart() {
+  /** Bytes of the heap that were in use before the guest began, as far as is known. */
+  long heapAtStart() {
     return heapAtStart;
   }
 

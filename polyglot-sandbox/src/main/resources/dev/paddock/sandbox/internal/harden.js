@@ -82,6 +82,8 @@
         continue;
       }
       const inherited = property.value;
+      // From now on no property leads to it, only the accessor does.
+      roots.push(inherited);
       const get = function () {
         return inherited;
       };
