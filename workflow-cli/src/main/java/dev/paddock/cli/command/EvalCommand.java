@@ -9,12 +9,9 @@ import dev.paddock.cli.terminal.Stream;
 import dev.paddock.cli.terminal.Terminal;
 import dev.paddock.sandbox.Bindings;
 import dev.paddock.sandbox.ErrorCode;
-import dev.paddock.sandbox.GuestProgram;
-import dev.paddock.sandbox.GuestProgram.Kind;
 import dev.paddock.sandbox.JsonText;
 import dev.paddock.sandbox.Language;
 import dev.paddock.sandbox.Limits;
-import dev.paddock.sandbox.Origin;
 import dev.paddock.sandbox.Outcome;
 import dev.paddock.sandbox.Sandbox;
 import java.util.List;
@@ -29,7 +26,11 @@ import picocli.CommandLine.Parameters;
     name = "eval",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Evaluates an expression inside the fence and prints its value as JSON.",
+    description = {
+      "Evaluates an expression inside the fence and prints its value as JSON.",
+      "Code that is no expression runs as a script: its value is what it returns, or its last",
+      "expression."
+    },
     footerHeading = "%nLimits:%n",
     footer = {
       "  wallTime, cpuTime (500ms, 2s, 1m), statements, stackFrames, astDepth (100000),",
@@ -51,11 +52,6 @@ final class EvalCommand implements Callable<Integer> {
       converter = Choices.OfLanguage.class,
       description = "The language of the expression (default: js).")
   private Language language = Language.JAVASCRIPT;
-
-  @Option(
-      names = "--script",
-      description = "Run statements; the value is what they return, or their last expression.")
-  private boolean script;
 
   @Option(
       names = "--input",
@@ -86,19 +82,17 @@ final class EvalCommand implements Callable<Integer> {
     Limits bounds = LimitArguments.read(limits);
     String source = source();
     Bindings bindings = Bindings.of("input", value());
-    Kind kind = script ? Kind.SCRIPT : Kind.EXPRESSION;
-    var program = new GuestProgram(language, kind, source, Origin.INLINE);
-    try (Sandbox sandbox = Sandbox.create()) {
-      return report(program, sandbox.run(program, bindings, bounds));
+    try (Sandbox sandbox = Sandbox.create();
+        Evaluator evaluator = new Evaluator(sandbox, bounds)) {
+      return report(source, evaluator.evaluate(language, source, bindings));
     }
   }
 
   private String source() {
-    boolean piped = expression == null && !terminal.isInteractive(Stream.IN);
     if (expression != null && !expression.equals("-")) {
       return requireText(expression);
     }
-    if (expression == null && !piped) {
+    if (expression == null && terminal.isInteractive(Stream.IN)) {
       throw new UsageException("no expression is given");
     }
     if (input != null && JsonArgument.isStandardInput(input)) {
@@ -118,7 +112,7 @@ final class EvalCommand implements Callable<Integer> {
     return input == null ? JsonText.NULL : JsonArgument.read(input, terminal);
   }
 
-  private int report(GuestProgram program, Outcome outcome) {
+  private int report(String source, Outcome outcome) {
     terminal.err().print(GuestLogs.lines(outcome.logs()));
     switch (output) {
       case JSON -> terminal.out().println(EvalReport.json(outcome));
@@ -128,7 +122,7 @@ final class EvalCommand implements Callable<Integer> {
           case Outcome.Failed failed ->
               terminal
                   .err()
-                  .println(EvalReport.error(program, failed.error(), terminal.style(Stream.ERR)));
+                  .println(EvalReport.error(source, failed.error(), terminal.style(Stream.ERR)));
         }
       }
     }

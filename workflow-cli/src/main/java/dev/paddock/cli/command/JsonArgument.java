@@ -41,7 +41,7 @@ final class JsonArgument {
       throw new UsageException(
           e.getCause() instanceof JacksonException problem
               ? explain(name, text, problem)
-              : name + ": " + e.getMessage());
+              : name + " is " + e.getMessage());
     }
   }
 

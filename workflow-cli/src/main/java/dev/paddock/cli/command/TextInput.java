@@ -26,6 +26,9 @@ final class TextInput {
    * @throws UsageException if it cannot be read, is too large, or is not UTF-8
    */
   static String ofFile(String file, String name) {
+    if (file.isEmpty()) {
+      throw new UsageException(name + ": there is no file name after @");
+    }
     try (InputStream in = Files.newInputStream(Path.of(file))) {
       return ofStream(in, name + " '" + file + "'");
     } catch (NoSuchFileException e) {

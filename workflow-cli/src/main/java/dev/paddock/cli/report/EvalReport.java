@@ -2,15 +2,11 @@ package dev.paddock.cli.report;
 
 import dev.paddock.cli.terminal.SafeText;
 import dev.paddock.cli.terminal.Style;
-import dev.paddock.sandbox.ErrorCode;
-import dev.paddock.sandbox.GuestProgram;
-import dev.paddock.sandbox.GuestProgram.Kind;
 import dev.paddock.sandbox.Outcome;
 import dev.paddock.sandbox.Position;
 import dev.paddock.sandbox.SandboxError;
 import dev.paddock.sandbox.Usage;
 import dev.paddock.workflow.SourceExcerpt;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How the evaluation of an expression ended. */
@@ -41,18 +37,17 @@ public final class EvalReport {
   }
 
   /** The error, the line of source that it points to, and what to do; no line break at the end. */
-  public static String error(GuestProgram program, SandboxError error, Style style) {
+  public static String error(String source, SandboxError error, Style style) {
     var text = new StringBuilder();
     text.append(style.bad("error: " + error.code()))
         .append(": ")
         .append(SafeText.lines(error.message()));
     Position position = error.position();
     if (position != null) {
-      text.append('\n').append(excerpt(program.source(), position));
+      text.append('\n').append(excerpt(source, position));
     }
-    String hint = hint(program, error);
-    if (hint != null) {
-      text.append("\n  hint: ").append(SafeText.lines(hint));
+    if (error.hint() != null) {
+      text.append("\n  hint: ").append(SafeText.lines(error.hint()));
     }
     return text.toString();
   }
@@ -60,15 +55,6 @@ public final class EvalReport {
   private static String excerpt(String source, Position position) {
     String line = source.lines().skip(position.line() - 1L).findFirst().orElse("");
     return SourceExcerpt.of(position.line(), line, position.column(), 1).render();
-  }
-
-  private static @Nullable String hint(GuestProgram program, SandboxError error) {
-    if (error.hint() == null
-        && error.code() == ErrorCode.SYNTAX_ERROR
-        && program.kind() == Kind.EXPRESSION) {
-      return "this must be one expression; --script runs statements";
-    }
-    return error.hint();
   }
 
   private static ObjectNode error(SandboxError error) {

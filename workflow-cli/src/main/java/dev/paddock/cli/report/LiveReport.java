@@ -58,7 +58,7 @@ public final class LiveReport implements ExecutionListener {
     if (!quiet && !result.logs().isEmpty()) {
       clear();
       String prefix = style.dim(path(workflow, result.name()) + " |") + " ";
-      terminal.err().print(GuestLogs.lines(prefix, result.logs()));
+      terminal.err().print(GuestLogs.excerpts(prefix, result.logs(), style));
       terminal.err().flush();
     }
   }

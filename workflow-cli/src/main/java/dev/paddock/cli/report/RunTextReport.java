@@ -80,7 +80,7 @@ public final class RunTextReport {
     }
     boolean wentOn = run.result().status() == WorkflowResult.Status.COMPLETED;
     var text = new StringBuilder("\n  ").append(style.bold(SafeText.line(run.result().name())));
-    text.append(wentOn ? " went on after\n" : " failed with\n");
+    text.append(wentOn ? " completed without\n" : " failed at\n");
     troubles.stream()
         .limit(MAX_TROUBLES)
         .forEach(trouble -> text.append(render(run.workflow().file(), trouble)));

@@ -10,7 +10,9 @@ import java.util.function.UnaryOperator;
 final class Table {
 
   private static final String GAP = "  ";
-  private static final int MIN_LAST = 16;
+  private static final int MIN_FIRST = 12;
+  private static final int MIN_LAST = 8;
+  private static final int GOOD_LAST = 30;
 
   private final List<String> titles;
   private final List<Row> rows = new ArrayList<>();
@@ -48,9 +50,9 @@ final class Table {
       left -= widths[i] + GAP.length();
     }
     // Where names are too long for the terminal, they give way.
-    int missing = Math.max(0, MIN_LAST - left);
-    widths[0] = Math.max(MIN_LAST, widths[0] - missing);
-    widths[widths.length - 1] = Math.max(MIN_LAST, left);
+    int given = Math.clamp(GOOD_LAST - left, 0, Math.max(0, widths[0] - MIN_FIRST));
+    widths[0] -= given;
+    widths[widths.length - 1] = Math.max(MIN_LAST, left + given);
     return widths;
   }
 

@@ -27,6 +27,7 @@ public record Terminal(
     Screen screen,
     Map<String, String> environment) {
 
+  private static final int OUT_BUFFER = 1 << 14;
   private static final String INTERACTIVE = "paddock.interactive";
   private static final String UNICODE = "paddock.unicode";
   private static final String COLUMNS = "paddock.columns";
@@ -43,7 +44,10 @@ public record Terminal(
       Map<String, String> environment) {
     return new Terminal(
         in,
-        new PrintStream(new BufferedOutputStream(out, 1 << 14), false, StandardCharsets.UTF_8),
+        new PrintStream(
+            new BufferedOutputStream(new ResultStream(out), OUT_BUFFER),
+            false,
+            StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8),
         screen,
         Map.copyOf(environment));
@@ -99,11 +103,10 @@ public record Terminal(
   /**
    * Writes out what is still held back.
    *
-   * @return false if results could not be written
+   * @return false if results were lost
    */
   public boolean flush() {
     err.flush();
-    out.flush();
     return !out.checkError();
   }
 }
