@@ -42,6 +42,7 @@ public class WarmExpressionBenchmark {
   private static final String INPUT = "{\"a\":1}";
 
   private final GuestProgram program = GuestProgram.expression(Language.JAVASCRIPT, EXPRESSION);
+
   /** Calls something, so it could in principle get stuck, and gets a thread of its own. */
   private final GuestProgram calling =
       GuestProgram.expression(Language.JAVASCRIPT, "Math.round(input.a) + 1");

@@ -175,6 +175,15 @@ class HardenedContextTest {
             "arguments.callee.leak = 1",
             "(() => { try { return typeof arguments.callee.leak } catch { return 'refused' } })()",
             "\"refused\""),
+        // modules, which stay in their context
+        leak(
+            "import('data:application/json,%7B%7D', {with: {type: 'json'}}).then(m => { m.default.leak = 1 })",
+            "import('data:application/json,%7B%7D', {with: {type: 'json'}}).then(m => { if (m.default.leak) throw 1 }), 1",
+            "1"),
+        leak(
+            "import('data:text/javascript,export%20const%20box=%7B%7D').then(m => { m.box.leak = 1 })",
+            "import('data:text/javascript,export%20const%20box=%7B%7D').then(m => { if (m.box.leak) throw 1 }), 1",
+            "1"),
         // input and what is still to come
         leak("input.leak = 1", "typeof input.leak", "\"undefined\""),
         leak("input.list.push('leak')", "input.list.length", "3"),

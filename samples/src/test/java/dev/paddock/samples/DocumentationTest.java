@@ -23,9 +23,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * What the documentation quotes is what is there. A fenced block after {@code <!-- file: PATH -->}
- * must stand in that file, or between {@code // doc: NAME} and {@code // end} in it if the path ends
- * in {@code #NAME}; one after {@code <!-- command: paddock ... -->} must be what that prints, but
- * for times and the spaces around them.
+ * must stand in that file, or between {@code // doc: NAME} and {@code // end} in it if the path
+ * ends in {@code #NAME}; one after {@code <!-- command: paddock ... -->} must be what that prints,
+ * but for times and the spaces around them.
  */
 class DocumentationTest {
 
@@ -98,8 +98,7 @@ class DocumentationTest {
     Terminal terminal =
         Terminal.of(InputStream.nullInputStream(), out, err, Screen.none(), Map.of());
     Cli.run(terminal, inRoot(words(command)));
-    String printed =
-        err.toString(StandardCharsets.UTF_8) + out.toString(StandardCharsets.UTF_8);
+    String printed = err.toString(StandardCharsets.UTF_8) + out.toString(StandardCharsets.UTF_8);
     return "$ ./" + command + "\n" + printed.replace(ROOT + "/", "");
   }
 

@@ -21,7 +21,8 @@ class EmbeddingTest {
     var order = Map.of("items", List.of(new Item(8, 2), new Item(10.5, 1)));
     // doc: expression
     try (ExpressionEngine engine = ExpressionEngine.create()) {
-      Expression total = engine.compile("input.items.reduce((sum, i) => sum + i.price * i.count, 0)");
+      Expression total =
+          engine.compile("input.items.reduce((sum, i) => sum + i.price * i.count, 0)");
       JsonNode value = total.evaluate(Bindings.of("input", order));
       // 26.5
       // end

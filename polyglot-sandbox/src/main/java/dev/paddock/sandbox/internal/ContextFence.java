@@ -177,7 +177,7 @@ public final class ContextFence implements Fence {
     HardenedJavaScript guest = hardened.lease(evaluation.task.limits());
     boolean reusable = false;
     try {
-      reusable = evaluate(guest, evaluation);
+      reusable = evaluate(guest, evaluation) && !HardenedJavaScript.mayLoadModules(evaluation.task);
     } finally {
       if (reusable) {
         hardened.giveBack(guest, evaluation.task.limits());

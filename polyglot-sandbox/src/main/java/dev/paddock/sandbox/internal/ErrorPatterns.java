@@ -27,6 +27,8 @@ final class ErrorPatterns {
   /** For an error that the guest threw and did not catch. */
   static ErrorCode guest(String message) {
     if (message.startsWith("RangeError: Maximum call stack size exceeded")
+        || message.startsWith("RangeError: cannot stringify objects nested that deep")
+        || message.startsWith("RangeError: Cannot parse JSON constructs nested that deep")
         || message.startsWith("RecursionError")) {
       return ErrorCode.LIMIT_STACK;
     }

@@ -58,7 +58,7 @@ final class Evaluation {
    */
   void start(GuestContext running) {
     context.set(running);
-    meter.start();
+    meter.start(!(running instanceof HardenedJavaScript));
     started = true;
     wakeCaller();
   }

@@ -7,8 +7,8 @@ import java.time.Duration;
 
 /**
  * Measures one evaluation. Reading a thread's processor time costs about 0.6 microseconds, as much
- * as a whole warm expression, so only the governor does it, from the first time that it sees the
- * evaluation; what came before counts with its wall time, which is never less.
+ * as a whole warm expression, so for those only the governor does it, from the first time that it
+ * sees the evaluation; what came before counts with its wall time, which is never less.
  */
 final class Meter {
 
@@ -37,8 +37,12 @@ final class Meter {
     allocatedAtStart = THREADS.getCurrentThreadAllocatedBytes();
   }
 
-  /** To be called on the same thread when guest code is about to run. */
-  void start() {
+  /**
+   * To be called on the same thread when guest code is about to run.
+   *
+   * @param precise whether to read the processor time at once, where that costs next to nothing
+   */
+  void start(boolean precise) {
     long before = allocatedAtStart;
     allocatedAtStart = THREADS.getCurrentThreadAllocatedBytes();
     // What the context itself takes is not the guest's; the first in a process takes hundreds of
@@ -46,6 +50,10 @@ final class Meter {
     HeapWatch.Snapshot now = heap.snapshot();
     heapAtStart = now.liveBytes() + allocatedAtStart - before;
     collectionsAtStart = now.collections();
+    if (precise) {
+      cpuOffset = -THREADS.getCurrentThreadCpuTime();
+      cpuSeen = true;
+    }
     startedAt = System.nanoTime();
   }
 
@@ -83,6 +91,9 @@ final class Meter {
     wallNanos = System.nanoTime() - startedAt;
     if (Thread.currentThread().threadId() == threadId) {
       allocated = THREADS.getCurrentThreadAllocatedBytes() - allocatedAtStart;
+      if (cpuSeen) {
+        cpuNanos = THREADS.getCurrentThreadCpuTime() + cpuOffset;
+      }
     }
   }
 

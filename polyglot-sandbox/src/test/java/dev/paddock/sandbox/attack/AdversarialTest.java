@@ -1,0 +1,238 @@
+package dev.paddock.sandbox.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.paddock.sandbox.Bindings;
+import dev.paddock.sandbox.ErrorCode;
+import dev.paddock.sandbox.GuestProgram;
+import dev.paddock.sandbox.JsonText;
+import dev.paddock.sandbox.Language;
+import dev.paddock.sandbox.Limit;
+import dev.paddock.sandbox.Limits;
+import dev.paddock.sandbox.LogLine;
+import dev.paddock.sandbox.Outcome;
+import dev.paddock.sandbox.Sandbox;
+import dev.paddock.sandbox.SandboxError;
+import dev.paddock.sandbox.attack.AttackCase.Way;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every attack, through every way in. An attack is withstood if it obtains nothing, ends as its
+ * case says, tells nothing of the host, and leaves the next evaluation and the host as they were.
+ */
+@Timeout(60)
+class AdversarialTest {
+
+  private static final Limits LOOSE =
+      Limits.DEFAULT
+          .with(Limit.MEMORY, "64MB")
+          .with(Limit.STATEMENTS, "2000000")
+          .with(Limit.OUTPUT, "64KB")
+          .with(Limit.RESULT, "1MB");
+
+  /** For attacks that may end by a time limit; the others have time to show what they can do. */
+  private static final Limits TIGHT =
+      LOOSE.with(Limit.WALL_TIME, "1s").with(Limit.CPU_TIME, "250ms");
+
+  private static final Bindings INPUT = Bindings.of("input", List.of(1, 2));
+
+  /** What would tell a guest's author about the host. */
+  private static final List<String> HOST_WORDS =
+      List.of(
+          "/usr",
+          "/root",
+          "java.",
+          "com.oracle",
+          "org.graalvm",
+          "dev.paddock",
+          "paddock:",
+          "polyglot/python",
+          System.getProperty("user.home"),
+          System.getProperty("user.dir"),
+          System.getProperty("java.home"));
+
+  @TempDir static Path folder;
+  private static Loot loot;
+  private static Sandbox sandbox;
+
+  @BeforeAll
+  static void hideTheLoot() throws IOException {
+    loot = new Loot(folder);
+    sandbox = Sandbox.create();
+  }
+
+  @AfterAll
+  static void theHostIsAsItWas() throws IOException {
+    try {
+      assertThat(loot.files()).containsExactly("loot.js", "loot.txt", "lootmodule.py");
+      assertThat(System.getProperty("paddock.loot")).isEqualTo("canary-property");
+    } finally {
+      sandbox.close();
+      loot.close();
+    }
+  }
+
+  static List<AttackCase> all() {
+    var all = new ArrayList<>(JavaScriptAttacks.all());
+    all.addAll(PythonAttacks.all());
+    return all;
+  }
+
+  static Stream<Arguments> everyWayIn() {
+    return all().stream()
+        .flatMap(attack -> ways(attack).stream().map(way -> Arguments.of(way, attack)));
+  }
+
+  /**
+   * A Python batch compiles and evaluates as a Python expression does, and costs as much again;
+   * what only uses up time or space does so in every way alike.
+   */
+  private static List<Way> ways(AttackCase attack) {
+    if (attack.language() == Language.JAVASCRIPT) {
+      return List.copyOf(attack.ways());
+    }
+    boolean exhausts = attack.codes().stream().anyMatch(code -> code.name().startsWith("LIMIT_"));
+    return attack.ways().stream()
+        .filter(way -> way == Way.SCRIPT || (way == Way.EXPRESSION && !exhausts))
+        .toList();
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("everyWayIn")
+  void attack_isWithstood(Way way, AttackCase attack) {
+    Outcome outcome = run(way, attack.language(), loot.fill(attack.payload()), limits(attack));
+
+    assertObtainsNothing(outcome);
+    assertEndsAsExpected(attack, way, outcome);
+    assertTellsNothingOfTheHost(outcome);
+    assertLeavesNothingBehind(attack.language());
+  }
+
+  private static Limits limits(AttackCase attack) {
+    return attack.codes().contains(ErrorCode.LIMIT_WALL_TIME) ? TIGHT : LOOSE;
+  }
+
+  private static Outcome run(Way way, Language language, String payload, Limits limits) {
+    return switch (way) {
+      case SCRIPT -> sandbox.run(GuestProgram.script(language, payload), INPUT, limits);
+      case EXPRESSION -> sandbox.run(GuestProgram.expression(language, payload), INPUT, limits);
+      case BATCH ->
+          sandbox.runEach(
+              GuestProgram.expression(language, payload), INPUT, JsonText.parse("[1]"), limits);
+    };
+  }
+
+  private static void assertObtainsNothing(Outcome outcome) {
+    assertThat(Loot.isFoundIn(outcome.toString())).as("it obtained %s", outcome).isFalse();
+  }
+
+  private static void assertEndsAsExpected(AttackCase attack, Way way, Outcome outcome) {
+    String ending = way == Way.BATCH ? firstItem(outcome) : ending(outcome);
+    var allowed = attack.codes().stream().map(Enum::name).collect(Collectors.toSet());
+    allowed.addAll(attack.values());
+    if (way == Way.BATCH && (allowed.contains("LIMIT_MEMORY") || allowed.contains("LIMIT_STACK"))) {
+      // Limits of the language itself, such as the length of a text, are errors of their item.
+      allowed.add("GUEST_ERROR");
+    }
+    assertThat(allowed)
+        .as("how it may end, but it was %s", shorten(outcome.toString()))
+        .contains(ending);
+  }
+
+  private static void assertTellsNothingOfTheHost(Outcome outcome) {
+    if (outcome instanceof Outcome.Failed failed) {
+      SandboxError error = failed.error();
+      assertThat(error.message() + "\n" + error.hint() + "\n" + error.stack())
+          .doesNotContain(HOST_WORDS);
+    }
+    assertThat(outcome.logs().stream().map(LogLine::text).collect(Collectors.joining("\n")))
+        .doesNotContain(HOST_WORDS);
+  }
+
+  private static void assertLeavesNothingBehind(Language language) {
+    Outcome next =
+        run(
+            Way.EXPRESSION,
+            Language.JAVASCRIPT,
+            "[typeof leak, ({}).polluted === undefined, typeof ({}).leak, [1].map(x => x), input[1] + 1]",
+            LOOSE);
+    assertThat(ending(next)).isEqualTo("[\"undefined\",true,\"undefined\",[1],3]");
+    if (language == Language.JAVASCRIPT) {
+      assertThat(ending(run(Way.SCRIPT, language, "[typeof leak, ({}).polluted ?? null]", LOOSE)))
+          .isEqualTo("[\"undefined\",null]");
+    }
+  }
+
+  private static String ending(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Completed completed ->
+          completed.hasValue() ? completed.value().text() : "nothing";
+      case Outcome.Failed failed -> failed.error().code().name();
+    };
+  }
+
+  /** What became of the only item of a batch. */
+  private static String firstItem(Outcome outcome) {
+    if (!(outcome instanceof Outcome.Completed completed)) {
+      return ending(outcome);
+    }
+    var item = completed.value().toNode().path(0);
+    if (item.has("error")) {
+      return item.path("error").path("code").asString();
+    }
+    String value = JsonText.of(item.path("value")).text();
+    // In a batch, no result is null.
+    return value.equals("null") ? "nothing" : value;
+  }
+
+  private static String shorten(String text) {
+    return text.substring(0, Math.min(500, text.length()));
+  }
+
+  @Test
+  void suite_isLargeAndVaried() {
+    List<AttackCase> all = all();
+
+    assertThat(all).hasSizeGreaterThan(250).doesNotHaveDuplicates();
+    assertThat(all)
+        .filteredOn(attack -> attack.language() == Language.PYTHON)
+        .hasSizeGreaterThan(110);
+    assertThat(all.stream().map(AttackCase::technique).distinct()).hasSizeGreaterThan(60);
+    assertThat(all).allMatch(attack -> !attack.codes().isEmpty() || !attack.values().isEmpty());
+    assertThat(all).noneMatch(attack -> Loot.isFoundIn(attack.payload()));
+  }
+
+  /** The oracle can fail: without a fence the same payloads bring the loot home. */
+  @Test
+  void escapes_succeedWhereThereIsNoFence() {
+    List<AttackCase> escapes = all().stream().filter(AttackCase::escapesWhenOpen).toList();
+    var failed = new ArrayList<String>();
+    try (OpenContext open = new OpenContext()) {
+      for (AttackCase attack : escapes) {
+        String found = open.run(attack, loot.fill(attack.payload()));
+        if (!Loot.isFoundIn(found)) {
+          failed.add(attack + " => " + found);
+        }
+      }
+    }
+
+    assertThat(escapes).hasSizeGreaterThan(70);
+    if (!failed.isEmpty()) {
+      fail("they found nothing, so they prove nothing:\n" + String.join("\n", failed));
+    }
+  }
+}
