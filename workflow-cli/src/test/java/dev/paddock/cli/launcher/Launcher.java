@@ -108,6 +108,15 @@ final class Launcher {
     return script.getParent();
   }
 
+  /** The jar of the module that this test is part of, in the launcher's own source tree. */
+  Path cliJar() throws IOException {
+    try (Stream<Path> jars = Files.list(home().resolve("workflow-cli/target/lib"))) {
+      return jars.filter(jar -> jar.getFileName().toString().startsWith("workflow-cli-"))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
   /** The arguments of each build so far. */
   List<String> builds() throws IOException {
     return Files.readAllLines(home().resolve("builds.txt"));
