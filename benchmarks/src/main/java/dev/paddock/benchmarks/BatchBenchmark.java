@@ -31,6 +31,8 @@ import org.openjdk.jmh.infra.Blackhole;
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
 @Fork(1)
+// JMH calls the method marked @Setup before any other.
+@SuppressWarnings("NullAway.Init")
 public class BatchBenchmark {
 
   @Param("1000")

@@ -31,6 +31,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 5, time = 3)
 @Measurement(iterations = 5, time = 3)
 @Fork(1)
+// JMH calls the method marked @Setup before any other.
+@SuppressWarnings("NullAway.Init")
 public class FreshContextBenchmark {
 
   @Param({"JAVASCRIPT", "PYTHON"})

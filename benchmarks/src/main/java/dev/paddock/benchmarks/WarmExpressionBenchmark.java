@@ -36,6 +36,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 5, time = 2)
 @Fork(1)
+// JMH calls the method marked @Setup before any other.
+@SuppressWarnings("NullAway.Init")
 public class WarmExpressionBenchmark {
 
   private static final String EXPRESSION = "input.a + 1";
