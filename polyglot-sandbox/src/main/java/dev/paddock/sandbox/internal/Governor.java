@@ -14,14 +14,14 @@ import org.slf4j.LoggerFactory;
  * every two milliseconds while there is something to watch, and sleeps otherwise; starting an
  * evaluation costs it nothing.
  *
- * <p><b>Memory.</b> A guest is over its limit if it has allocated more than that, and one of two
- * things says that it still holds it: the heap in use after a collection has grown by more than the
- * limit since the guest began, less what the others may hold; or the heap is nearly full. What an
- * ordinary collection leaves is still half garbage, so growth has to be confirmed by a full one;
- * those are rationed, since they stop everything. The JVM does not say whose the growth is, so the
- * guest that has allocated most is stopped first, and only one for each collection; while a stopped
- * one that has allocated more than all others still runs, nobody else is blamed. A guest that makes
- * much garbage but holds little is left alone.
+ * <p><b>Memory.</b> A guest is over its limit if it has allocated more than that, and the heap in
+ * use after a collection has grown by more than that since the guest began, less what the others
+ * may hold; where the heap is nearly full, nobody may hold anything. What an ordinary collection
+ * leaves is still half garbage, so growth has to be confirmed by a full one; those are rationed,
+ * since they stop everything. The JVM does not say whose the growth is, so the guest that has
+ * allocated most is stopped first, and only one for each collection; while a stopped one that has
+ * allocated more than all others still runs, nobody else is blamed. A guest that makes much garbage
+ * but holds little is left alone.
  */
 final class Governor implements AutoCloseable {
 
@@ -29,7 +29,10 @@ final class Governor implements AutoCloseable {
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
   private static final int IDLE_TICKS_BEFORE_SLEEP = 100;
 
-  /** Full collections take at most one part in so many of the time. */
+  /**
+   * Full collections take at most one part in so many of the time; half of it while the heap is
+   * nearly full, when the JVM itself would soon do no less.
+   */
   private static final int CONFIRMATION_SHARE = 20;
 
   private static final long CONFIRMATION_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -41,6 +44,7 @@ final class Governor implements AutoCloseable {
   private volatile boolean closed;
   private long collectionsAtLastStop = -1;
   private long nextConfirmation = System.nanoTime();
+  private long nextUrgentConfirmation = nextConfirmation;
 
   Governor(GuestThreads guests, HeapWatch heap) {
     this.guests = guests;
@@ -115,14 +119,15 @@ final class Governor implements AutoCloseable {
     if (now.collections() == collectionsAtLastStop) {
       return;
     }
-    if (!heap.isNearlyFull()) {
-      suspects.removeIf(evaluation -> !holdsTooMuch(evaluation, current, now.liveBytes()));
-      if (suspects.isEmpty() || System.nanoTime() - nextConfirmation < 0) {
-        return;
-      }
-      long live = confirm();
-      suspects.removeIf(evaluation -> !holdsTooMuch(evaluation, current, live));
+    boolean scarce = heap.isNearlyFull();
+    suspects.removeIf(evaluation -> !scarce && !holdsTooMuch(evaluation, current, now.liveBytes()));
+    if (suspects.isEmpty()
+        || System.nanoTime() - (scarce ? nextUrgentConfirmation : nextConfirmation) < 0) {
+      return;
     }
+    long live = confirm();
+    List<Evaluation> entitled = heap.isNearlyFull(live) ? List.of() : current;
+    suspects.removeIf(evaluation -> !holdsTooMuch(evaluation, entitled, live));
     suspects.stream()
         .max(Comparator.comparingLong(evaluation -> evaluation.meter.allocated()))
         .ifPresent(evaluation -> {
@@ -137,6 +142,7 @@ final class Governor implements AutoCloseable {
     long live = heap.collect();
     long end = System.nanoTime();
     nextConfirmation = end + Math.max(CONFIRMATION_PAUSE_NANOS, CONFIRMATION_SHARE * (end - start));
+    nextUrgentConfirmation = end + (end - start);
     return live;
   }
 

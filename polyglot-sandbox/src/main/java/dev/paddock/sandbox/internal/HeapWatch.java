@@ -29,6 +29,7 @@ final class HeapWatch implements AutoCloseable {
    */
   record Snapshot(long collections, long liveBytes) {}
 
+  private static final long MAX_BYTES = Runtime.getRuntime().maxMemory();
   private static final double NEARLY_FULL = 0.75;
   private static final double ALMOST_ALL = 0.9;
 
@@ -54,12 +55,20 @@ final class HeapWatch implements AutoCloseable {
   }
 
   /**
-   * Whether so much of the maximum heap is in use that the JVM itself is in danger. Before a
-   * collection much of that is garbage, so only after one is three quarters too much.
+   * Whether so much of the maximum heap may be in use that the JVM itself is in danger. Much of it
+   * may be garbage still; a collection tells.
    */
   boolean isNearlyFull() {
-    long max = Runtime.getRuntime().maxMemory();
-    return last.liveBytes() > NEARLY_FULL * max || usedBytes() > ALMOST_ALL * max;
+    return isNearlyFull(last.liveBytes()) || usedBytes() > ALMOST_ALL * MAX_BYTES;
+  }
+
+  /**
+   * Whether the JVM itself is in danger.
+   *
+   * @param liveBytes in use after a full collection
+   */
+  boolean isNearlyFull(long liveBytes) {
+    return liveBytes > NEARLY_FULL * MAX_BYTES;
   }
 
   /**

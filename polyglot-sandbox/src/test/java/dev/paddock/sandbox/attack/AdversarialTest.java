@@ -149,7 +149,7 @@ class AdversarialTest {
       allowed.add("GUEST_ERROR");
     }
     assertThat(allowed)
-        .as("how it may end, but it was %s", shorten(outcome.toString()))
+        .as("how %s by %s may end, but it was %s", attack, way, shorten(outcome.toString()))
         .contains(ending);
   }
 
