@@ -1,6 +1,8 @@
 package dev.paddock.sandbox;
 
 import dev.paddock.sandbox.internal.ContextFence;
+import dev.paddock.sandbox.internal.process.ProcessFence;
+import dev.paddock.sandbox.spi.Fence;
 import dev.paddock.sandbox.spi.GuestTask;
 
 /**
@@ -24,15 +26,38 @@ import dev.paddock.sandbox.spi.GuestTask;
  */
 public final class Sandbox implements AutoCloseable {
 
-  private final ContextFence fence;
+  private final FenceKind kind;
+  private final Fence fence;
 
-  private Sandbox(ContextFence fence) {
+  private Sandbox(FenceKind kind, Fence fence) {
+    this.kind = kind;
     this.fence = fence;
   }
 
   /** A sandbox whose guests run in GraalVM contexts inside this JVM. */
   public static Sandbox create() {
-    return new Sandbox(ContextFence.create());
+    return create(FenceKind.CONTEXT);
+  }
+
+  /**
+   * A sandbox with a given fence. The two strong ones start worker processes when they are needed
+   * and keep some ready.
+   *
+   * @throws FenceUnavailableException if this machine does not have it, or does not permit it
+   */
+  public static Sandbox create(FenceKind kind) {
+    return new Sandbox(
+        kind,
+        switch (kind) {
+          case CONTEXT -> ContextFence.create();
+          case PROCESS -> ProcessFence.create();
+          case CONTAINER -> ProcessFence.createJailed();
+        });
+  }
+
+  /** The fence around this sandbox's guests. */
+  public FenceKind fence() {
+    return kind;
   }
 
   /**
@@ -44,7 +69,23 @@ public final class Sandbox implements AutoCloseable {
    * @return how it ended; never throws for something that the guest did
    */
   public Outcome run(GuestProgram program, Bindings bindings, Limits limits) {
-    return fence.run(new GuestTask(program, bindings, null, limits));
+    return run(program, bindings, limits, GuestEnvironment.NONE, GuestListener.NONE);
+  }
+
+  /**
+   * Runs a program in given surroundings.
+   *
+   * @param environment variables, files, time and randomness
+   * @param listener who hears what the program does, while it runs
+   * @return how it ended; never throws for something that the guest did
+   */
+  public Outcome run(
+      GuestProgram program,
+      Bindings bindings,
+      Limits limits,
+      GuestEnvironment environment,
+      GuestListener listener) {
+    return fence.run(new GuestTask(program, bindings, null, limits, environment, listener));
   }
 
   /**
@@ -59,13 +100,24 @@ public final class Sandbox implements AutoCloseable {
    *     array
    */
   public Outcome runEach(GuestProgram program, Bindings bindings, JsonText items, Limits limits) {
+    return runEach(program, bindings, items, limits, GuestEnvironment.NONE);
+  }
+
+  /** Like {@link #runEach(GuestProgram, Bindings, JsonText, Limits)}, in given surroundings. */
+  public Outcome runEach(
+      GuestProgram program,
+      Bindings bindings,
+      JsonText items,
+      Limits limits,
+      GuestEnvironment environment) {
     if (program.kind() != GuestProgram.Kind.EXPRESSION) {
       throw new IllegalArgumentException("only an expression can run for each item");
     }
     if (!items.text().stripLeading().startsWith("[")) {
       throw new IllegalArgumentException("items must be a JSON array");
     }
-    return fence.run(new GuestTask(program, bindings, items, limits));
+    return fence.run(
+        new GuestTask(program, bindings, items, limits, environment, GuestListener.NONE));
   }
 
   /** How many guests are past their limit and still not stopped. */

@@ -6,10 +6,8 @@ import dev.paddock.sandbox.Language;
 import dev.paddock.sandbox.Limit;
 import dev.paddock.sandbox.Outcome;
 import dev.paddock.sandbox.SandboxError;
-import dev.paddock.sandbox.Usage;
 import dev.paddock.sandbox.spi.Fence;
 import dev.paddock.sandbox.spi.GuestTask;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -56,15 +54,11 @@ public final class ContextFence implements Fence {
   @Override
   public Outcome run(GuestTask task) {
     if (closed) {
-      return refuse(ErrorCode.UNAVAILABLE, "the sandbox is closed");
+      return Refusals.refuse(ErrorCode.UNAVAILABLE, "the sandbox is closed");
     }
-    long size = inputSize(task);
-    long limit = task.limits().get(Limit.INPUT);
-    if (size > limit) {
-      return refuse(
-          ErrorCode.LIMIT_INPUT,
-          "the program and its input have %d characters, the limit input is %s"
-              .formatted(size, Limit.INPUT.format(limit)));
+    long size = task.inputSize();
+    if (size > task.limits().get(Limit.INPUT)) {
+      return Refusals.tooLarge(task);
     }
     if (canRunHere(task, size)) {
       return runHere(task);
@@ -72,7 +66,7 @@ public final class ContextFence implements Fence {
     try {
       GuestThread thread = threads.acquire(ACQUIRE_SECONDS, TimeUnit.SECONDS);
       if (thread == null) {
-        return refuse(
+        return Refusals.refuse(
             ErrorCode.UNAVAILABLE,
             "all "
                 + MAX_GUESTS
@@ -86,7 +80,7 @@ public final class ContextFence implements Fence {
       return evaluation.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return refuse(ErrorCode.CANCELLED, "the caller was interrupted");
+      return Refusals.refuse(ErrorCode.CANCELLED, "the caller was interrupted");
     }
   }
 
@@ -112,16 +106,6 @@ public final class ContextFence implements Fence {
   private static boolean isSharedJavaScript(GuestProgram program) {
     return program.language() == Language.JAVASCRIPT
         && program.kind() == GuestProgram.Kind.EXPRESSION;
-  }
-
-  private static long inputSize(GuestTask task) {
-    return task.program().source().length()
-        + task.bindings().size()
-        + (task.items() == null ? 0 : task.items().text().length());
-  }
-
-  private static Outcome refuse(ErrorCode code, String message) {
-    return new Outcome.Failed(SandboxError.of(code, message), List.of(), Usage.NONE);
   }
 
   /** What a guest thread does with an evaluation. */
@@ -205,12 +189,12 @@ public final class ContextFence implements Fence {
         };
   }
 
-  /** How many guests are past their limit and still not stopped. */
+  @Override
   public int stuckGuests() {
     return threads.stuck();
   }
 
-  /** See {@link dev.paddock.sandbox.Sandbox#runtimeName}. */
+  @Override
   public String runtimeName() {
     return contexts.runtimeName();
   }

@@ -3,6 +3,7 @@ package dev.paddock.sandbox.internal;
 import dev.paddock.sandbox.ErrorCode;
 import dev.paddock.sandbox.JsonText;
 import dev.paddock.sandbox.Limit;
+import dev.paddock.sandbox.LogLine;
 import dev.paddock.sandbox.Outcome;
 import dev.paddock.sandbox.SandboxError;
 import dev.paddock.sandbox.Usage;
@@ -50,7 +51,8 @@ final class Evaluation {
     this.task = task;
     this.meter = new Meter(heap);
     this.output =
-        new OutputCapture(task.limits().get(Limit.OUTPUT), () -> stop(exceeded(Limit.OUTPUT)));
+        new OutputCapture(
+            task.limits().get(Limit.OUTPUT), task.listener(), () -> stop(exceeded(Limit.OUTPUT)));
   }
 
   /**
@@ -61,6 +63,7 @@ final class Evaluation {
     meter.start(!(running instanceof HardenedJavaScript));
     started = true;
     wakeCaller();
+    task.listener().started();
   }
 
   boolean isStarted() {
@@ -180,13 +183,13 @@ final class Evaluation {
   }
 
   private Outcome outcome(Conclusion end) {
+    List<LogLine> lines = output.finish();
     Usage usage = meter.usage(output.written());
     return switch (end) {
       case Conclusion.Returned returned ->
-          new Outcome.Completed(returned.value(), true, output.lines(), usage);
-      case Conclusion.Nothing nothing ->
-          new Outcome.Completed(JsonText.NULL, false, output.lines(), usage);
-      case Conclusion.Failure error -> new Outcome.Failed(error.error(), output.lines(), usage);
+          new Outcome.Completed(returned.value(), true, lines, usage);
+      case Conclusion.Nothing nothing -> new Outcome.Completed(JsonText.NULL, false, lines, usage);
+      case Conclusion.Failure error -> new Outcome.Failed(error.error(), lines, usage);
     };
   }
 }

@@ -29,13 +29,16 @@ final class Governor implements AutoCloseable {
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
   private static final int IDLE_TICKS_BEFORE_SLEEP = 100;
 
-  /**
-   * Full collections take at most one part in so many of the time; half of it while the heap is
-   * nearly full, when the JVM itself would soon do no less.
-   */
+  /** Full collections to find out take at most one part in so many of the time. */
   private static final int CONFIRMATION_SHARE = 20;
 
-  private static final long CONFIRMATION_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  /** The same where somebody is far over his limit, or the heap is nearly full. */
+  private static final int URGENT_CONFIRMATION_SHARE = 2;
+
+  /** So many times the limit is far over it. */
+  private static final int FAR = 4;
+
+  private static final long CONFIRMATION_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final GuestThreads guests;
   private final HeapWatch heap;
@@ -43,8 +46,8 @@ final class Governor implements AutoCloseable {
   private volatile boolean asleep;
   private volatile boolean closed;
   private long collectionsAtLastStop = -1;
-  private long nextConfirmation = System.nanoTime();
-  private long nextUrgentConfirmation = nextConfirmation;
+  private long lastConfirmation = System.nanoTime();
+  private long confirmationNanos;
 
   Governor(GuestThreads guests, HeapWatch heap) {
     this.guests = guests;
@@ -119,15 +122,17 @@ final class Governor implements AutoCloseable {
     if (now.collections() == collectionsAtLastStop) {
       return;
     }
-    boolean scarce = heap.isNearlyFull();
-    suspects.removeIf(evaluation -> !scarce && !holdsTooMuch(evaluation, current, now.liveBytes()));
-    if (suspects.isEmpty()
-        || System.nanoTime() - (scarce ? nextUrgentConfirmation : nextConfirmation) < 0) {
+    boolean urgent =
+        heap.isNearlyFull()
+            || suspects.stream()
+                .anyMatch(suspect -> growth(suspect, current, now.liveBytes()) > far(suspect));
+    suspects.removeIf(suspect -> !urgent && !isSuspicious(suspect, current, now));
+    if (suspects.isEmpty() || System.nanoTime() - nextConfirmation(urgent) < 0) {
       return;
     }
     long live = confirm();
     List<Evaluation> entitled = heap.isNearlyFull(live) ? List.of() : current;
-    suspects.removeIf(evaluation -> !holdsTooMuch(evaluation, entitled, live));
+    suspects.removeIf(suspect -> !exceeds(suspect, Limit.MEMORY, growth(suspect, entitled, live)));
     suspects.stream()
         .max(Comparator.comparingLong(evaluation -> evaluation.meter.allocated()))
         .ifPresent(evaluation -> {
@@ -140,20 +145,36 @@ final class Governor implements AutoCloseable {
   private long confirm() {
     long start = System.nanoTime();
     long live = heap.collect();
-    long end = System.nanoTime();
-    nextConfirmation = end + Math.max(CONFIRMATION_PAUSE_NANOS, CONFIRMATION_SHARE * (end - start));
-    nextUrgentConfirmation = end + (end - start);
+    lastConfirmation = System.nanoTime();
+    confirmationNanos = lastConfirmation - start;
     return live;
   }
 
-  private static boolean holdsTooMuch(
-      Evaluation evaluation, List<Evaluation> current, long liveBytes) {
+  private long nextConfirmation(boolean urgent) {
+    long share = urgent ? URGENT_CONFIRMATION_SHARE : CONFIRMATION_SHARE;
+    return lastConfirmation + Math.max(CONFIRMATION_PAUSE_NANOS, share * confirmationNanos);
+  }
+
+  /** Whether it is worth a full collection to find out what this guest holds. */
+  private static boolean isSuspicious(
+      Evaluation suspect, List<Evaluation> current, HeapWatch.Snapshot now) {
+    return suspect.meter.isOlderThan(now)
+        ? exceeds(suspect, Limit.MEMORY, growth(suspect, current, now.liveBytes()))
+        : suspect.meter.allocated() > far(suspect);
+  }
+
+  private static long far(Evaluation suspect) {
+    return FAR * suspect.task.limits().get(Limit.MEMORY);
+  }
+
+  /** By how much the heap has grown since the guest began, less what the others may hold. */
+  private static long growth(Evaluation suspect, List<Evaluation> current, long liveBytes) {
     long others =
         current.stream()
-            .filter(other -> other != evaluation && other.isStarted())
+            .filter(other -> other != suspect && other.isStarted())
             .mapToLong(Governor::mayHold)
             .sum();
-    return exceeds(evaluation, Limit.MEMORY, liveBytes - evaluation.meter.heapAtStart() - others);
+    return liveBytes - suspect.meter.heapAtStart() - others;
   }
 
   /** What a guest may well hold by rights; or not by rights any more, but until it has ended. */

@@ -118,6 +118,11 @@ final class Meter {
     return heapAtStart;
   }
 
+  /** Whether there was a collection since the guest began. */
+  boolean isOlderThan(HeapWatch.Snapshot now) {
+    return now.collections() > collectionsAtStart;
+  }
+
   Usage usage(long outputBytes) {
     long wall = wallNanos;
     long cpu = cpuSeen ? Math.min(cpuNanos, wall) : wall;

@@ -1,5 +1,6 @@
 package dev.paddock.sandbox.internal;
 
+import dev.paddock.sandbox.GuestListener;
 import dev.paddock.sandbox.LogLine;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -15,13 +16,16 @@ final class OutputCapture {
 
   private final long capacity;
   private final Runnable onOverflow;
+  private final GuestListener listener;
   private final List<LogLine> lines = new ArrayList<>();
   private final LineStream out = new LineStream(LogLine.Stream.STDOUT);
   private final LineStream err = new LineStream(LogLine.Stream.STDERR);
   private long written;
+  private boolean closed;
 
-  OutputCapture(long capacity, Runnable onOverflow) {
+  OutputCapture(long capacity, GuestListener listener, Runnable onOverflow) {
     this.capacity = capacity;
+    this.listener = listener;
     this.onOverflow = onOverflow;
   }
 
@@ -33,12 +37,12 @@ final class OutputCapture {
     return err;
   }
 
-  /** Everything printed so far, unfinished lines included. */
-  synchronized List<LogLine> lines() {
-    var all = new ArrayList<>(lines);
-    out.unfinished(all);
-    err.unfinished(all);
-    return all;
+  /** Everything printed so far, unfinished lines included. What is printed later is dropped. */
+  synchronized List<LogLine> finish() {
+    out.finish();
+    err.finish();
+    closed = true;
+    return List.copyOf(lines);
   }
 
   /** How many bytes were printed, dropped ones not counted. */
@@ -77,16 +81,24 @@ final class OutputCapture {
 
     private void accept(byte b) {
       if (b == '\n') {
-        lines.add(new LogLine(stream, text()));
-        line.reset();
+        complete();
       } else {
         line.write(b);
       }
     }
 
-    private void unfinished(List<LogLine> all) {
+    private void complete() {
+      var complete = new LogLine(stream, text());
+      line.reset();
+      if (!closed) {
+        lines.add(complete);
+        listener.printed(complete);
+      }
+    }
+
+    private void finish() {
       if (line.size() > 0) {
-        all.add(new LogLine(stream, text()));
+        complete();
       }
     }
 

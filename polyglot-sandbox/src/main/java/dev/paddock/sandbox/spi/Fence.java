@@ -18,6 +18,12 @@ public interface Fence extends AutoCloseable {
    */
   Outcome run(GuestTask task);
 
+  /** How many guests are past their limit and still not stopped. */
+  int stuckGuests();
+
+  /** See {@link dev.paddock.sandbox.Sandbox#runtimeName}. */
+  String runtimeName();
+
   /** Cancels what runs and frees everything. Tasks given later end as {@code UNAVAILABLE}. */
   @Override
   void close();

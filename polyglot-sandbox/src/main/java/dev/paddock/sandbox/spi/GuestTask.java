@@ -1,6 +1,8 @@
 package dev.paddock.sandbox.spi;
 
 import dev.paddock.sandbox.Bindings;
+import dev.paddock.sandbox.GuestEnvironment;
+import dev.paddock.sandbox.GuestListener;
 import dev.paddock.sandbox.GuestProgram;
 import dev.paddock.sandbox.JsonText;
 import dev.paddock.sandbox.Limits;
@@ -16,6 +18,22 @@ import org.jspecify.annotations.Nullable;
  *     {"value": ...}} and {@code {"error": {"code": ..., "message": ...}}} objects in the order of
  *     the items
  * @param limits what it may use, for all items together
+ * @param environment what it finds around itself
+ * @param listener who hears what it does
  */
 public record GuestTask(
-    GuestProgram program, Bindings bindings, @Nullable JsonText items, Limits limits) {}
+    GuestProgram program,
+    Bindings bindings,
+    @Nullable JsonText items,
+    Limits limits,
+    GuestEnvironment environment,
+    GuestListener listener) {
+
+  /** How many characters the program and everything that it is given are. */
+  public long inputSize() {
+    return program.source().length()
+        + bindings.size()
+        + (items == null ? 0 : items.text().length())
+        + environment.size();
+  }
+}

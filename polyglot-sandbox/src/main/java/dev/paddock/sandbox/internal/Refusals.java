@@ -1,0 +1,28 @@
+package dev.paddock.sandbox.internal;
+
+import dev.paddock.sandbox.ErrorCode;
+import dev.paddock.sandbox.Limit;
+import dev.paddock.sandbox.Outcome;
+import dev.paddock.sandbox.SandboxError;
+import dev.paddock.sandbox.Usage;
+import dev.paddock.sandbox.spi.GuestTask;
+import java.util.List;
+
+/** What fences answer to tasks that they do not start. */
+public final class Refusals {
+
+  private Refusals() {}
+
+  /** The outcome of a task that was not started. */
+  public static Outcome refuse(ErrorCode code, String message) {
+    return new Outcome.Failed(SandboxError.of(code, message), List.of(), Usage.NONE);
+  }
+
+  /** The outcome of a task whose input is over the limit. */
+  public static Outcome tooLarge(GuestTask task) {
+    return refuse(
+        ErrorCode.LIMIT_INPUT,
+        "the program and its input have %d characters, the limit input is %s"
+            .formatted(task.inputSize(), Limit.INPUT.format(task.limits().get(Limit.INPUT))));
+  }
+}

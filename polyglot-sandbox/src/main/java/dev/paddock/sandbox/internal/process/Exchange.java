@@ -1,0 +1,157 @@
+package dev.paddock.sandbox.internal.process;
+
+import dev.paddock.sandbox.ErrorCode;
+import dev.paddock.sandbox.Limit;
+import dev.paddock.sandbox.LogLine;
+import dev.paddock.sandbox.Outcome;
+import dev.paddock.sandbox.SandboxError;
+import dev.paddock.sandbox.Usage;
+import dev.paddock.sandbox.internal.wire.Frame;
+import dev.paddock.sandbox.internal.wire.FrameType;
+import dev.paddock.sandbox.internal.wire.OutcomeCodec;
+import dev.paddock.sandbox.internal.wire.ProtocolException;
+import dev.paddock.sandbox.internal.wire.TaskCodec;
+import dev.paddock.sandbox.spi.GuestTask;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One task and one worker: what was said so far. The caller's thread talks; the {@link Watch} ends
+ * the worker if the talk takes too long, which ends the talk.
+ */
+final class Exchange {
+
+  /** How long a worker may take to make a context. No guest code runs in that time. */
+  private static final long PREPARATION_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+  /** What a worker has, beyond the deadline, to report by itself that it was reached. */
+  private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  /** More than any error with its stack has. */
+  private static final long MAX_ERROR = 256 << 10;
+
+  /** A character takes at most so many bytes. */
+  private static final int BYTES_PER_CHARACTER = 3;
+
+  private final GuestTask task;
+  private final WorkerProcess worker;
+  private final Thread caller = Thread.currentThread();
+  private final List<LogLine> lines = new ArrayList<>();
+  private long printed;
+  private volatile long startedAt = System.nanoTime();
+  private volatile long deadline = startedAt + PREPARATION_NANOS;
+  private volatile boolean started;
+  private volatile @Nullable SandboxError verdict;
+
+  Exchange(GuestTask task, WorkerProcess worker) {
+    this.task = task;
+    this.worker = worker;
+  }
+
+  /** Talks until the task has ended, in one way or another. */
+  Outcome talk() {
+    try {
+      worker.write(new Frame(FrameType.TASK, TaskCodec.encode(task)));
+      while (true) {
+        Frame frame = worker.read(maxPayload());
+        if (frame == null) {
+          return failed(causeOfDeath());
+        }
+        switch (frame.type()) {
+          case STARTED -> start();
+          case LOG -> print(OutcomeCodec.decodeLine(frame.payload()));
+          case OUTCOME -> {
+            return checked(OutcomeCodec.decode(frame.payload(), lines));
+          }
+          default -> throw new ProtocolException("not for a host: " + frame.type());
+        }
+      }
+    } catch (ProtocolException e) {
+      worker.kill();
+      return failed(worker.brokeRules(e));
+    } catch (IOException e) {
+      return failed(causeOfDeath());
+    }
+  }
+
+  private long maxPayload() {
+    long characters =
+        Math.max(task.limits().get(Limit.RESULT), task.limits().get(Limit.OUTPUT)) + MAX_ERROR;
+    return BYTES_PER_CHARACTER * characters;
+  }
+
+  private void start() throws ProtocolException {
+    if (started) {
+      throw new ProtocolException("started twice");
+    }
+    started = true;
+    startedAt = System.nanoTime();
+    deadline = startedAt + task.limits().get(Limit.WALL_TIME) + GRACE_NANOS;
+    task.listener().started();
+  }
+
+  private void print(LogLine line) throws ProtocolException {
+    printed += line.text().length() + 1L;
+    // The last line of each stream may have no end.
+    if (printed > task.limits().get(Limit.OUTPUT) + LogLine.Stream.values().length) {
+      throw new ProtocolException("more output than the limit");
+    }
+    lines.add(line);
+    task.listener().printed(line);
+  }
+
+  private Outcome checked(Outcome outcome) throws ProtocolException {
+    if (outcome instanceof Outcome.Completed done
+        && done.value().text().length() > task.limits().get(Limit.RESULT)) {
+      throw new ProtocolException("a longer result than the limit");
+    }
+    SandboxError ended = verdict;
+    return ended == null ? outcome : failed(ended);
+  }
+
+  private SandboxError causeOfDeath() {
+    SandboxError ended = verdict;
+    return ended != null ? ended : worker.causeOfDeath(task.limits());
+  }
+
+  private Outcome failed(SandboxError error) {
+    Duration wall = started ? Duration.ofNanos(System.nanoTime() - startedAt) : Duration.ZERO;
+    return new Outcome.Failed(error, lines, new Usage(wall, wall, 0, printed));
+  }
+
+  /** Called by the watch, now and then: ends the worker if it is time. */
+  void inspect(long now) {
+    if (verdict == null) {
+      if (now - deadline > 0) {
+        end(started ? wallTime() : notPrepared());
+      } else if (caller.isInterrupted()) {
+        end(SandboxError.of(ErrorCode.CANCELLED, "the caller was interrupted"));
+      }
+    }
+  }
+
+  /** Ends the worker, and with it the talk. */
+  void end(SandboxError reason) {
+    verdict = reason;
+    worker.kill();
+  }
+
+  private SandboxError wallTime() {
+    long limit = task.limits().get(Limit.WALL_TIME);
+    return SandboxError.of(
+        ErrorCode.LIMIT_WALL_TIME,
+        "exceeded the limit wallTime of " + Limit.WALL_TIME.format(limit));
+  }
+
+  private static SandboxError notPrepared() {
+    return SandboxError.of(
+        ErrorCode.UNAVAILABLE,
+        "the worker had no context ready after "
+            + Duration.ofNanos(PREPARATION_NANOS).toSeconds()
+            + " seconds");
+  }
+}

@@ -1,0 +1,53 @@
+package dev.paddock.sandbox.internal.process;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Makes a start cache, in a process of its own: a host such as the command line may be gone long
+ * before it is ready.
+ */
+public final class StartCacheMain {
+
+  private static final long TRAINING_SECONDS = 300;
+
+  private StartCacheMain() {}
+
+  /** Takes the file to make, where the JVM writes it at first, and the command that does so. */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    Path target = Path.of(arguments[0]);
+    Path fresh = Path.of(arguments[1]);
+    List<String> training = List.of(arguments).subList(2, arguments.length);
+    try (FileChannel file =
+            FileChannel.open(
+                target.resolveSibling("making.lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        FileLock held = file.tryLock()) {
+      if (held != null && !Files.exists(target) && trains(training)) {
+        Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+      }
+    }
+  }
+
+  private static boolean trains(List<String> training) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(training)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    process.getOutputStream().close();
+    try {
+      return process.waitFor(TRAINING_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}

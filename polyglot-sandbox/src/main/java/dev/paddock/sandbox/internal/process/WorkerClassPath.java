@@ -1,0 +1,57 @@
+package dev.paddock.sandbox.internal.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+
+/**
+ * The part of this JVM's class path that a worker needs: Paddock's sandbox, GraalVM, Jackson, the
+ * logging interface. What else the host's application has on it does not concern a worker.
+ */
+final class WorkerClassPath {
+
+  private static final List<String> NEEDED =
+      List.of(
+          "dev/paddock/sandbox/",
+          "org/graalvm/",
+          "com/oracle/truffle/",
+          "com/oracle/graal/python/",
+          "tools/jackson/core/",
+          "tools/jackson/databind/",
+          "com/fasterxml/jackson/annotation/",
+          "org/slf4j/Logger.class");
+
+  private WorkerClassPath() {}
+
+  /** Absolute paths of existing files and folders, in their order on the class path. */
+  static List<Path> ofThisJvm() {
+    return Stream.of("java.class.path", "jdk.module.path")
+        .map(System::getProperty)
+        .filter(Objects::nonNull)
+        .flatMap(path -> Stream.of(path.split(File.pathSeparator)))
+        .filter(entry -> !entry.isEmpty())
+        .map(entry -> Path.of(entry).toAbsolutePath().normalize())
+        .filter(WorkerClassPath::isNeeded)
+        .distinct()
+        .toList();
+  }
+
+  private static boolean isNeeded(Path entry) {
+    if (Files.isDirectory(entry)) {
+      return NEEDED.stream().anyMatch(name -> Files.exists(entry.resolve(name)));
+    }
+    if (!Files.isRegularFile(entry)) {
+      return false;
+    }
+    try (JarFile jar = new JarFile(entry.toFile())) {
+      return jar.stream().anyMatch(file -> NEEDED.stream().anyMatch(file.getName()::startsWith));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

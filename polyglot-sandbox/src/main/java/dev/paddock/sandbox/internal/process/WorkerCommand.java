@@ -1,0 +1,106 @@
+package dev.paddock.sandbox.internal.process;
+
+import dev.paddock.sandbox.internal.worker.WorkerMain;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The command line of a worker's JVM.
+ *
+ * @param java the JDK's folder
+ * @param classPath what the worker needs
+ * @param resources where GraalVM keeps its unpacked files, so that it need not ask for a home
+ *     folder
+ */
+record WorkerCommand(Path java, List<Path> classPath, Path resources) {
+
+  private static final int TRAINING_HEAP = 512;
+
+  /** The JDK and the class path of this JVM. */
+  static WorkerCommand ofThisJvm(Path resources) {
+    return new WorkerCommand(
+        Path.of(System.getProperty("java.home")), WorkerClassPath.ofThisJvm(), resources);
+  }
+
+  /**
+   * A worker that serves.
+   *
+   * @param startCache a file that speeds up the start, or null
+   */
+  List<String> serving(WorkerKind kind, @Nullable Path startCache) {
+    List<String> command = jvm(kind.heapMegabytes());
+    if (startCache != null) {
+      command.add("-XX:AOTCache=" + startCache);
+    }
+    command.addAll(main(WorkerMain.class, kind.language().name()));
+    return command;
+  }
+
+  /** One that only starts, and leaves a start cache behind. */
+  List<String> training(Path startCache) {
+    List<String> command = jvm(TRAINING_HEAP);
+    command.add("-XX:AOTCacheOutput=" + startCache);
+    command.addAll(main(WorkerMain.class, "--train", "JAVASCRIPT", "PYTHON"));
+    return command;
+  }
+
+  /** One that only starts, which leaves the unpacked files of GraalVM behind. */
+  List<String> unpacking() {
+    List<String> command = jvm(TRAINING_HEAP);
+    command.addAll(main(WorkerMain.class, "--train", "JAVASCRIPT", "PYTHON"));
+    return command;
+  }
+
+  /** What runs the training; see {@link StartCacheMain}. */
+  List<String> makingStartCache(Path startCache, Path fresh) {
+    List<String> command = new ArrayList<>(List.of(executable()));
+    command.addAll(main(StartCacheMain.class, startCache.toString(), fresh.toString()));
+    command.addAll(training(fresh));
+    return command;
+  }
+
+  private String executable() {
+    return java.resolve("bin").resolve("java").toString();
+  }
+
+  private List<String> jvm(int heapMegabytes) {
+    var command = new ArrayList<String>();
+    command.add(executable());
+    command.addAll(
+        List.of(
+            "-Xmx" + heapMegabytes + "m",
+            "-XX:+UseSerialGC",
+            "-XX:ReservedCodeCacheSize=64m",
+            // What is out of memory has lost: better gone than half alive.
+            "-XX:+ExitOnOutOfMemoryError",
+            // No traces outside of it: no performance data, no crash reports, nobody attaches.
+            "-XX:-UsePerfData",
+            "-XX:-CreateCoredumpOnCrash",
+            "-XX:+SuppressFatalErrorMessage",
+            "-XX:+DisableAttachMechanism",
+            // The JVM would log to where the frames go.
+            "-Xlog:disable",
+            "-XX:+DisplayVMOutputToStderr",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dpolyglot.engine.userResourceCache=" + resources,
+            "-Dpolyglotimpl.AttachLibraryFailureAction=ignore"));
+    if (Runtime.version().feature() >= 23) {
+      command.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    return command;
+  }
+
+  private List<String> main(Class<?> main, String... arguments) {
+    var command = new ArrayList<String>();
+    command.add("-cp");
+    command.add(
+        classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+    command.add(main.getName());
+    command.addAll(List.of(arguments));
+    return command;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.paddock.sandbox.internal.process;
+
+import dev.paddock.sandbox.Language;
+import dev.paddock.sandbox.Limit;
+import dev.paddock.sandbox.spi.GuestTask;
+
+/**
+ * Which tasks a worker is for: those of one language whose memory limit is in the same class.
+ *
+ * @param memoryMegabytes what a guest may hold at most: a power of two
+ */
+record WorkerKind(Language language, int memoryMegabytes) {
+
+  private static final int LEAST = 64;
+  private static final int MOST = 1 << 15;
+
+  static WorkerKind of(GuestTask task) {
+    long megabytes = Math.clamp(task.limits().get(Limit.MEMORY) >> 20, LEAST, MOST);
+    int power =
+        (int)
+            (megabytes == Long.highestOneBit(megabytes)
+                ? megabytes
+                : Long.highestOneBit(megabytes) << 1);
+    return new WorkerKind(task.program().language(), power);
+  }
+
+  /** The heap of the whole worker: besides the guest the language runtime needs its own. */
+  int heapMegabytes() {
+    return memoryMegabytes
+        + switch (language) {
+          case JAVASCRIPT -> 96;
+          case PYTHON -> 256;
+        };
+  }
+}

@@ -1,0 +1,203 @@
+package dev.paddock.sandbox.internal.process;
+
+import dev.paddock.sandbox.ErrorCode;
+import dev.paddock.sandbox.Limit;
+import dev.paddock.sandbox.Limits;
+import dev.paddock.sandbox.Outcome;
+import dev.paddock.sandbox.SandboxError;
+import dev.paddock.sandbox.internal.wire.Frame;
+import dev.paddock.sandbox.internal.wire.FrameReader;
+import dev.paddock.sandbox.internal.wire.FrameType;
+import dev.paddock.sandbox.internal.wire.FrameWriter;
+import dev.paddock.sandbox.internal.wire.ProtocolException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running worker, as the host sees it. Used for one task at a time. */
+final class WorkerProcess {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
+
+  /** What a JVM says that runs with {@code -XX:+ExitOnOutOfMemoryError}. */
+  private static final int OUT_OF_MEMORY = 3;
+
+  private static final long START_SECONDS = 60;
+  private static final long MAX_NAME = 1_000;
+  private static final long EXIT_SECONDS = 1;
+
+  /** A worker that has served so many tasks, or for so long, has done enough. */
+  private static final int MAX_TASKS = 10_000;
+
+  private static final long MAX_AGE_NANOS = TimeUnit.MINUTES.toNanos(30);
+
+  private final Process process;
+  private final Path folder;
+  private final StderrTail complaints;
+  private final FrameReader in;
+  private final FrameWriter out;
+  private final long bornAt = System.nanoTime();
+  private String runtimeName = "";
+  private int tasks;
+  private boolean spoilt;
+
+  private WorkerProcess(Process process, Path folder) {
+    this.process = process;
+    this.folder = folder;
+    this.complaints = StderrTail.of(process);
+    this.in = new FrameReader(process.getInputStream());
+    this.out = new FrameWriter(process.getOutputStream());
+  }
+
+  /**
+   * Starts a worker and waits until it takes tasks.
+   *
+   * @throws IOException if it does not start; the message says what it complained about
+   */
+  static WorkerProcess start(List<String> command) throws IOException {
+    Path folder = Files.createTempDirectory("paddock-worker-");
+    var builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().clear();
+    WorkerProcess worker;
+    try {
+      worker = new WorkerProcess(builder.start(), folder);
+    } catch (IOException e) {
+      Files.deleteIfExists(folder);
+      throw e;
+    }
+    worker.awaitReady();
+    return worker;
+  }
+
+  private void awaitReady() throws IOException {
+    var alarm =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                TimeUnit.SECONDS.sleep(START_SECONDS);
+                kill();
+              } catch (InterruptedException e) {
+                // It is ready.
+              }
+            });
+    try {
+      Frame ready = in.read(MAX_NAME);
+      if (ready == null || ready.type() != FrameType.READY) {
+        throw new IOException("a worker did not start" + complaints.text());
+      }
+      runtimeName = new String(ready.payload(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      kill();
+      throw e;
+    } finally {
+      alarm.interrupt();
+    }
+  }
+
+  String runtimeName() {
+    return runtimeName;
+  }
+
+  void write(Frame frame) throws IOException {
+    out.write(frame);
+  }
+
+  @Nullable Frame read(long maxPayload) throws IOException {
+    return in.read(maxPayload);
+  }
+
+  /** To be called with how each task ended. */
+  void served(Outcome outcome) {
+    tasks++;
+    spoilt = outcome instanceof Outcome.Failed failed && mayStillRun(failed.error().code());
+  }
+
+  /** Whether the guest was stopped from outside, so that one cannot know that it has stopped. */
+  private static boolean mayStillRun(ErrorCode code) {
+    return switch (code) {
+      case LIMIT_WALL_TIME, LIMIT_CPU_TIME, LIMIT_MEMORY, LIMIT_OUTPUT -> true;
+      case CANCELLED, UNAVAILABLE, INTERNAL -> true;
+      default -> false;
+    };
+  }
+
+  boolean isUsable() {
+    return !spoilt
+        && tasks < MAX_TASKS
+        && System.nanoTime() - bornAt < MAX_AGE_NANOS
+        && process.isAlive();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** Why a worker is gone that was not killed by this host. */
+  SandboxError causeOfDeath(Limits limits) {
+    int status = exitStatus();
+    if (status == OUT_OF_MEMORY) {
+      return SandboxError.of(
+          ErrorCode.LIMIT_MEMORY,
+          "exceeded the limit memory of " + Limit.MEMORY.format(limits.get(Limit.MEMORY)));
+    }
+    LOG.warn("A worker ended with status {}{}", status, complaints.text());
+    return SandboxError.of(
+        ErrorCode.INTERNAL, "the worker process ended unexpectedly, with status " + status);
+  }
+
+  /** For one that said something it must not say, and was killed for it. */
+  SandboxError brokeRules(ProtocolException e) {
+    LOG.warn("A worker broke the protocol: {}{}", e.getMessage(), complaints.text());
+    return SandboxError.of(
+        ErrorCode.INTERNAL, "the worker process did not keep to the protocol, and was killed");
+  }
+
+  private int exitStatus() {
+    try {
+      // Its streams close a little before it ends.
+      if (!process.waitFor(EXIT_SECONDS, TimeUnit.SECONDS)) {
+        kill();
+      }
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return -1;
+    }
+  }
+
+  /** Ends it at once, whatever it does. */
+  void kill() {
+    process.destroyForcibly();
+  }
+
+  /** Ends it, and removes what it leaves. */
+  void close() {
+    kill();
+    var unused = process.onExit().thenRun(this::removeFolder);
+  }
+
+  private void removeFolder() {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(WorkerProcess::remove);
+    } catch (IOException | UncheckedIOException e) {
+      LOG.debug("The folder of a worker could not be removed", e);
+    }
+  }
+
+  private static void remove(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

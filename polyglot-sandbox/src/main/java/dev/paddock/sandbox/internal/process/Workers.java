@@ -1,0 +1,152 @@
+package dev.paddock.sandbox.internal.process;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.apache.commons.pool2.BaseKeyedPooledObjectFactory;
+import org.apache.commons.pool2.PooledObject;
+import org.apache.commons.pool2.impl.DefaultPooledObject;
+import org.apache.commons.pool2.impl.GenericKeyedObjectPool;
+import org.apache.commons.pool2.impl.GenericKeyedObjectPoolConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The workers of a fence: started when needed, kept for a while, never more than a maximum. Who has
+ * to wait for one is served in order.
+ */
+final class Workers implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+
+  /** More guests at once than this only slow each other down; the others wait in line. */
+  private static final int MAX_WORKERS =
+      Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+
+  private static final Duration MAX_WAIT = Duration.ofSeconds(60);
+  private static final Duration MAX_IDLE = Duration.ofSeconds(60);
+  private static final Duration SWEEP = Duration.ofSeconds(10);
+
+  private final GenericKeyedObjectPool<WorkerKind, WorkerProcess> pool;
+  private final Map<WorkerKind, CompletableFuture<?>> replacements = new ConcurrentHashMap<>();
+  private final ExecutorService starters =
+      Executors.newCachedThreadPool(
+          Thread.ofPlatform().daemon().name("paddock-worker-starter-", 1).factory());
+
+  Workers(Function<WorkerKind, List<String>> commands) {
+    var config = new GenericKeyedObjectPoolConfig<WorkerProcess>();
+    config.setMaxTotal(MAX_WORKERS);
+    config.setMaxTotalPerKey(MAX_WORKERS);
+    config.setMaxIdlePerKey(MAX_WORKERS);
+    config.setMaxWait(MAX_WAIT);
+    config.setFairness(true);
+    config.setTestOnBorrow(true);
+    config.setMinEvictableIdleDuration(MAX_IDLE);
+    config.setTimeBetweenEvictionRuns(SWEEP);
+    config.setJmxEnabled(false);
+    this.pool = new GenericKeyedObjectPool<>(new Factory(commands), config);
+  }
+
+  /**
+   * Takes a worker, starting one or waiting in line for one if none is idle.
+   *
+   * @throws IOException if it could not be started
+   * @throws NoSuchElementException if none became free in time
+   */
+  WorkerProcess take(WorkerKind kind) throws IOException, InterruptedException {
+    awaitReplacement(kind);
+    try {
+      return pool.borrowObject(kind);
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Takes it back, or ends it and has another one started in its place. */
+  void giveBack(WorkerKind kind, WorkerProcess worker) {
+    if (worker.isUsable()) {
+      pool.returnObject(kind, worker);
+      return;
+    }
+    try {
+      pool.invalidateObject(kind, worker);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+    if (pool.getNumIdle(kind) == 0 && !pool.isClosed()) {
+      replacements.computeIfAbsent(kind, this::replace);
+    }
+  }
+
+  private CompletableFuture<?> replace(WorkerKind kind) {
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            pool.addObject(kind);
+          } catch (Exception e) {
+            LOG.warn("No worker could be started in place of one that ended", e);
+          } finally {
+            replacements.remove(kind);
+          }
+        },
+        starters);
+  }
+
+  /** One that is about to be ready is there sooner than one that would have to be started. */
+  private void awaitReplacement(WorkerKind kind) throws InterruptedException {
+    CompletableFuture<?> replacement = replacements.get(kind);
+    if (replacement != null && pool.getNumIdle(kind) == 0) {
+      try {
+        replacement.get();
+      } catch (ExecutionException | CancellationException e) {
+        // Then one is started for whoever needs it, who is told if that fails too.
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    starters.shutdown();
+    pool.close();
+  }
+
+  private static final class Factory
+      extends BaseKeyedPooledObjectFactory<WorkerKind, WorkerProcess> {
+    private final Function<WorkerKind, List<String>> commands;
+
+    Factory(Function<WorkerKind, List<String>> commands) {
+      this.commands = commands;
+    }
+
+    @Override
+    public WorkerProcess create(WorkerKind kind) throws IOException {
+      return WorkerProcess.start(commands.apply(kind));
+    }
+
+    @Override
+    public PooledObject<WorkerProcess> wrap(WorkerProcess worker) {
+      return new DefaultPooledObject<>(worker);
+    }
+
+    @Override
+    public boolean validateObject(WorkerKind kind, PooledObject<WorkerProcess> worker) {
+      return worker.getObject().isUsable();
+    }
+
+    @Override
+    public void destroyObject(WorkerKind kind, PooledObject<WorkerProcess> worker) {
+      worker.getObject().close();
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.paddock.sandbox.internal.wire;
+
+/** What a frame says. */
+public enum FrameType {
+  /** To a worker: run this task. */
+  TASK(1),
+  /** From a worker, once: it takes tasks now; and the name of its guest runtime. */
+  READY(2),
+  /** From a worker: guest code is about to run. */
+  STARTED(3),
+  /** From a worker: a line that the guest printed. */
+  LOG(4),
+  /** From a worker: how the task ended. */
+  OUTCOME(5);
+
+  private final int code;
+
+  FrameType(int code) {
+    this.code = code;
+  }
+
+  /** What stands for it on the wire. */
+  int code() {
+    return code;
+  }
+
+  static FrameType of(int code) throws ProtocolException {
+    for (FrameType type : values()) {
+      if (type.code == code) {
+        return type;
+      }
+    }
+    throw new ProtocolException("no such frame type: " + code);
+  }
+}

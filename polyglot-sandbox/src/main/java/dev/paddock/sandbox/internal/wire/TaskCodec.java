@@ -1,0 +1,116 @@
+package dev.paddock.sandbox.internal.wire;
+
+import dev.paddock.sandbox.Bindings;
+import dev.paddock.sandbox.GuestEnvironment;
+import dev.paddock.sandbox.GuestEnvironment.Determinism;
+import dev.paddock.sandbox.GuestListener;
+import dev.paddock.sandbox.GuestProgram;
+import dev.paddock.sandbox.JsonText;
+import dev.paddock.sandbox.Language;
+import dev.paddock.sandbox.Limit;
+import dev.paddock.sandbox.Limits;
+import dev.paddock.sandbox.Origin;
+import dev.paddock.sandbox.Position;
+import dev.paddock.sandbox.spi.GuestTask;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tasks as payloads, without their listeners. The origin's file name stays with the host, which
+ * alone has a use for it.
+ */
+public final class TaskCodec {
+
+  private TaskCodec() {}
+
+  /** A task as a payload. */
+  public static byte[] encode(GuestTask task) {
+    var out = new Encoder();
+    program(out, task.program());
+    out.number(task.bindings().values().size());
+    task.bindings().values().forEach((name, value) -> out.text(name).text(value.text()));
+    JsonText items = task.items();
+    out.optional(items == null ? null : items.text());
+    for (Limit limit : Limit.values()) {
+      out.number(task.limits().get(limit));
+    }
+    environment(out, task.environment());
+    return out.bytes();
+  }
+
+  private static void program(Encoder out, GuestProgram program) {
+    Position start = program.origin().start();
+    out.text(program.language().name())
+        .text(program.kind().name())
+        .text(program.source())
+        .number(start.line())
+        .number(start.column())
+        .number(program.origin().indent());
+  }
+
+  private static void environment(Encoder out, GuestEnvironment environment) {
+    Determinism determinism = environment.determinism();
+    out.texts(environment.variables()).texts(environment.files()).flag(determinism != null);
+    if (determinism != null) {
+      out.number(determinism.seed()).number(determinism.epochMillis());
+    }
+  }
+
+  /**
+   * The task in a payload.
+   *
+   * @param listener who hears what its guest does
+   */
+  public static GuestTask decode(byte[] payload, GuestListener listener) throws ProtocolException {
+    try {
+      var in = new Decoder(payload);
+      var task =
+          new GuestTask(
+              program(in), bindings(in), items(in), limits(in), environment(in), listener);
+      in.end();
+      return task;
+    } catch (IllegalArgumentException e) {
+      throw new ProtocolException("not a task: " + e.getMessage());
+    }
+  }
+
+  private static GuestProgram program(Decoder in) throws ProtocolException {
+    Language language = in.constant(Language.class);
+    GuestProgram.Kind kind = in.constant(GuestProgram.Kind.class);
+    String source = in.text();
+    var start = new Position(count(in, 1), count(in, 1));
+    var origin = new Origin(Origin.INLINE.name(), start, count(in, 0));
+    return new GuestProgram(language, kind, source, origin);
+  }
+
+  private static int count(Decoder in, int minimum) throws ProtocolException {
+    return in.number(minimum, Integer.MAX_VALUE);
+  }
+
+  private static Bindings bindings(Decoder in) throws ProtocolException {
+    Bindings bindings = Bindings.none();
+    for (var entry : in.texts().entrySet()) {
+      bindings = bindings.with(entry.getKey(), JsonText.trusted(entry.getValue()));
+    }
+    return bindings;
+  }
+
+  private static @Nullable JsonText items(Decoder in) throws ProtocolException {
+    String items = in.optional();
+    return items == null ? null : JsonText.trusted(items);
+  }
+
+  private static Limits limits(Decoder in) throws ProtocolException {
+    Limits limits = Limits.DEFAULT;
+    for (Limit limit : Limit.values()) {
+      limits = limits.with(limit, in.number());
+    }
+    return limits;
+  }
+
+  private static GuestEnvironment environment(Decoder in) throws ProtocolException {
+    var variables = in.texts();
+    var files = in.texts();
+    Determinism determinism = in.flag() ? new Determinism(in.number(), in.number()) : null;
+    return new GuestEnvironment(variables, files, determinism);
+  }
+}
