@@ -3,6 +3,8 @@ package dev.paddock.expression;
 import dev.paddock.expression.internal.References;
 import dev.paddock.expression.internal.TemplateText;
 import dev.paddock.sandbox.Bindings;
+import dev.paddock.sandbox.GuestEnvironment;
+import dev.paddock.sandbox.GuestListener;
 import dev.paddock.sandbox.GuestProgram;
 import dev.paddock.sandbox.JsonText;
 import dev.paddock.sandbox.Language;
@@ -92,9 +94,21 @@ public final class CodeTemplate {
 
   /** Runs the code. How it ended; does not throw for anything that the code or a reference does. */
   public Outcome run(Bindings bindings, Limits limits) {
+    return run(bindings, limits, GuestEnvironment.NONE, GuestListener.NONE);
+  }
+
+  /**
+   * Runs the code in given surroundings.
+   *
+   * @param listener who hears what the code does, while it runs
+   * @return how it ended; does not throw for anything that the code or a reference does
+   */
+  public Outcome run(
+      Bindings bindings, Limits limits, GuestEnvironment environment, GuestListener listener) {
     return switch (evaluateReferences(bindings, limits)) {
       case Outcome.Failed failed -> failed;
-      case Outcome.Completed done -> sandbox.run(program, bind(bindings, done), limits);
+      case Outcome.Completed done ->
+          sandbox.run(program, bind(bindings, done), limits, environment, listener);
     };
   }
 

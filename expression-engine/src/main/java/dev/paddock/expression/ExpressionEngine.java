@@ -5,6 +5,7 @@ import dev.paddock.expression.internal.Inspector;
 import dev.paddock.expression.internal.References;
 import dev.paddock.expression.internal.Subject;
 import dev.paddock.expression.internal.Subject.Look;
+import dev.paddock.sandbox.FenceKind;
 import dev.paddock.sandbox.GuestProgram;
 import dev.paddock.sandbox.GuestProgram.Kind;
 import dev.paddock.sandbox.Language;
@@ -43,23 +44,46 @@ public final class ExpressionEngine implements AutoCloseable {
   public static final int MAX_SOURCE = Inspector.MAX_SOURCE;
 
   private final Sandbox sandbox;
-  private final boolean ownsSandbox;
   private final Inspector inspector;
+  private final Runnable onClose;
 
-  private ExpressionEngine(Sandbox sandbox, boolean ownsSandbox) {
+  private ExpressionEngine(Sandbox sandbox, Inspector inspector, Runnable onClose) {
     this.sandbox = sandbox;
-    this.ownsSandbox = ownsSandbox;
-    this.inspector = new Inspector(sandbox);
+    this.inspector = inspector;
+    this.onClose = onClose;
   }
 
   /** An engine with a sandbox of its own. */
   public static ExpressionEngine create() {
-    return new ExpressionEngine(Sandbox.create(), true);
+    Sandbox sandbox = Sandbox.create();
+    var inspector = new Inspector(sandbox);
+    return new ExpressionEngine(
+        sandbox,
+        inspector,
+        () -> {
+          inspector.close();
+          sandbox.close();
+        });
   }
 
   /** An engine that evaluates in a given sandbox, which it does not close. */
   public static ExpressionEngine using(Sandbox sandbox) {
-    return new ExpressionEngine(sandbox, false);
+    var inspector = new Inspector(sandbox);
+    return new ExpressionEngine(sandbox, inspector, inspector::close);
+  }
+
+  /**
+   * This engine, evaluating in another sandbox. What either has found out about a source, both
+   * know. Sources are still looked at where this engine does so. Closing the new one does nothing;
+   * closing this one ends both.
+   */
+  public ExpressionEngine in(Sandbox other) {
+    return new ExpressionEngine(other, inspector, () -> {});
+  }
+
+  /** The fence that it evaluates in. */
+  public FenceKind fence() {
+    return sandbox.fence();
   }
 
   /**
@@ -191,9 +215,6 @@ public final class ExpressionEngine implements AutoCloseable {
    */
   @Override
   public void close() {
-    inspector.close();
-    if (ownsSandbox) {
-      sandbox.close();
-    }
+    onClose.run();
   }
 }

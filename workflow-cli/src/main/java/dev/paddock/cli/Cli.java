@@ -4,6 +4,7 @@ import dev.paddock.cli.command.PaddockCommand;
 import dev.paddock.cli.terminal.SafeText;
 import dev.paddock.cli.terminal.Stream;
 import dev.paddock.cli.terminal.Terminal;
+import dev.paddock.sandbox.FenceUnavailableException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -70,9 +71,23 @@ public final class Cli {
   }
 
   private int failed(Exception e, CommandLine command) {
-    return e instanceof UsageException misuse
-        ? refused(command, Objects.requireNonNullElse(misuse.getMessage(), ""))
-        : fault(e);
+    return switch (e) {
+      case UsageException misuse ->
+          refused(command, Objects.requireNonNullElse(misuse.getMessage(), ""));
+      case FenceUnavailableException missing -> unavailable(missing);
+      default -> fault(e);
+    };
+  }
+
+  private int unavailable(FenceUnavailableException e) {
+    String message = Objects.requireNonNullElse(e.getMessage(), "");
+    terminal
+        .err()
+        .println(
+            "paddock: %s: the fence '%s' is not available: %s"
+                .formatted(e.code(), e.fence().id(), SafeText.lines(message)));
+    terminal.err().println("hint: " + SafeText.line(e.hint()));
+    return ExitCode.INTERNAL;
   }
 
   private int refused(CommandLine command, String message) {

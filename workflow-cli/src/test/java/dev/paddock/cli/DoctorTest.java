@@ -15,7 +15,8 @@ class DoctorTest {
     assertThat(Ran.paddock("doctor").hasCode(0).printsOnlyTo(true).out())
         .contains("java", "guest runtime", "javascript", "python", "heap", "processors", "terminal")
         .containsPattern("fence context +stops an endless loop")
-        .containsPattern("fences process, container +not in this version")
+        .containsPattern("fence process +stops an endless loop")
+        .containsPattern("fence container +(stops an endless loop|not available: )")
         .endsWith("Paddock works here.\n");
   }
 

@@ -1,5 +1,7 @@
 package dev.paddock.workflow;
 
+import dev.paddock.sandbox.LogLine;
+
 /**
  * Is told how an execution goes on. Called on the threads that execute steps, for steps that run
  * side by side by several at once, so implementations must be quick and safe for use by many
@@ -18,6 +20,14 @@ public interface ExecutionListener {
 
   /** An attempt failed, and the step will be tried again. */
   default void stepRetried(Workflow workflow, Step step, int attempt, StepError error) {}
+
+  /**
+   * Code of a step printed a line, and still runs. Told for 16 MB of each execution. The same lines
+   * are in the step's result, together with those that expressions printed.
+   *
+   * @param attempt which attempt it was, from 1
+   */
+  default void stepPrinted(Workflow workflow, Step step, int attempt, LogLine line) {}
 
   /** A step ended. Not called for steps that are skipped. */
   default void stepFinished(Workflow workflow, StepResult result) {}

@@ -1,5 +1,6 @@
 package dev.paddock.workflow;
 
+import dev.paddock.sandbox.FenceKind;
 import dev.paddock.sandbox.Language;
 import dev.paddock.sandbox.Limit;
 import dev.paddock.sandbox.Limits;
@@ -14,10 +15,13 @@ import java.util.Set;
  *
  * @param name what it is called in messages
  * @param languages what guest code may be written in
+ * @param fence the weakest fence that guest code may run in; a step that accepts a weaker one gets
+ *     this one
  * @param maximum the largest limits that a step may have
  * @param network where webhooks may go
  */
-public record Policy(String name, Set<Language> languages, Limits maximum, NetworkPolicy network) {
+public record Policy(
+    String name, Set<Language> languages, FenceKind fence, Limits maximum, NetworkPolicy network) {
 
   /**
    * For workflows by people that the operator does not know well: no network; up to one minute of
@@ -27,6 +31,7 @@ public record Policy(String name, Set<Language> languages, Limits maximum, Netwo
       new Policy(
           "default",
           Set.of(Language.values()),
+          FenceKind.CONTEXT,
           Limits.DEFAULT
               .withWallTime(Duration.ofMinutes(5))
               .withCpuTime(Duration.ofMinutes(1))
@@ -47,6 +52,7 @@ public record Policy(String name, Set<Language> languages, Limits maximum, Netwo
       new Policy(
           "permissive",
           Set.of(Language.values()),
+          FenceKind.CONTEXT,
           DEFAULT
               .maximum()
               .withWallTime(Duration.ofHours(1))
@@ -54,6 +60,18 @@ public record Policy(String name, Set<Language> languages, Limits maximum, Netwo
               .with(Limit.STATEMENTS, 1_000_000_000_000L)
               .with(Limit.MEMORY, 8L << 30),
           NetworkPolicy.PUBLIC);
+
+  /**
+   * For workflows by anybody: guest code runs in worker processes, with no network, and within
+   * {@link Limits#DEFAULT}.
+   */
+  public static final Policy UNTRUSTED =
+      new Policy(
+          "untrusted",
+          Set.of(Language.values()),
+          FenceKind.PROCESS,
+          Limits.DEFAULT,
+          NetworkPolicy.NONE);
 
   public Policy {
     languages = Set.copyOf(languages);
@@ -64,6 +82,7 @@ public record Policy(String name, Set<Language> languages, Limits maximum, Netwo
     return switch (name.toLowerCase(Locale.ROOT)) {
       case "default" -> Optional.of(DEFAULT);
       case "permissive" -> Optional.of(PERMISSIVE);
+      case "untrusted" -> Optional.of(UNTRUSTED);
       default -> Optional.empty();
     };
   }
@@ -75,6 +94,11 @@ public record Policy(String name, Set<Language> languages, Limits maximum, Netwo
 
   /** This policy, with another network. */
   public Policy withNetwork(NetworkPolicy other) {
-    return new Policy(name, languages, maximum, other);
+    return new Policy(name, languages, fence, maximum, other);
+  }
+
+  /** This policy, with guest code in a fence at least as strong as {@code weakest}. */
+  public Policy withFenceAtLeast(FenceKind weakest) {
+    return fence.isAtLeast(weakest) ? this : new Policy(name, languages, weakest, maximum, network);
   }
 }

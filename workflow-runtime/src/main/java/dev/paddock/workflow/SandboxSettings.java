@@ -1,5 +1,6 @@
 package dev.paddock.workflow;
 
+import dev.paddock.sandbox.FenceKind;
 import dev.paddock.sandbox.Language;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,7 +10,7 @@ import java.util.Map;
  * Where guest code runs, and in which surroundings.
  *
  * @param language what code without a language of its own is written in
- * @param fence the weakest fence that the author accepts
+ * @param fence the weakest fence that the author accepts; the policy may ask for a stronger one
  * @param envVars what guests see as {@code env}; never the host's own environment
  */
 public record SandboxSettings(Language language, FenceKind fence, Map<String, String> envVars) {
@@ -17,16 +18,6 @@ public record SandboxSettings(Language language, FenceKind fence, Map<String, St
   /** JavaScript, in a context of this JVM, with no environment variables. */
   public static final SandboxSettings DEFAULT =
       new SandboxSettings(Language.JAVASCRIPT, FenceKind.CONTEXT, Map.of());
-
-  /** How strongly guest code is kept apart from the host, weakest first. */
-  public enum FenceKind {
-    /** A context of its own in this JVM. */
-    CONTEXT,
-    /** A worker process with its own heap. Not available in this version: the loader refuses it. */
-    PROCESS,
-    /** A worker process in a jail. Not available in this version: the loader refuses it. */
-    CONTAINER
-  }
 
   public SandboxSettings {
     envVars = Collections.unmodifiableMap(new LinkedHashMap<>(envVars));

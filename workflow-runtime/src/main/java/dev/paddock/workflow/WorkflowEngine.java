@@ -2,7 +2,9 @@ package dev.paddock.workflow;
 
 import dev.paddock.expression.ExpressionEngine;
 import dev.paddock.sandbox.JsonText;
+import dev.paddock.sandbox.Sandbox;
 import dev.paddock.workflow.internal.execute.Execution;
+import dev.paddock.workflow.internal.execute.Fences;
 import dev.paddock.workflow.internal.execute.Surroundings;
 import dev.paddock.workflow.internal.http.WebhookClient;
 import dev.paddock.workflow.spi.Time;
@@ -33,10 +35,11 @@ public final class WorkflowEngine implements AutoCloseable {
   private WorkflowEngine(Builder builder) {
     ExpressionEngine given = builder.expressions;
     this.owned = given == null ? ExpressionEngine.create() : null;
+    ExpressionEngine expressions = given == null ? Objects.requireNonNull(owned) : given;
     this.surroundings =
         new Surroundings(
             builder.policy,
-            given == null ? Objects.requireNonNull(owned) : given,
+            new Fences(expressions, builder.policy.fence(), Sandbox::create),
             new WebhookClient(builder.policy.network()),
             builder.time,
             builder.ids,
@@ -71,6 +74,7 @@ public final class WorkflowEngine implements AutoCloseable {
   @Override
   public void close() {
     surroundings.webhooks().close();
+    surroundings.fences().close();
     if (owned != null) {
       owned.close();
     }

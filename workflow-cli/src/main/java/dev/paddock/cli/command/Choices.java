@@ -1,6 +1,7 @@
 package dev.paddock.cli.command;
 
 import dev.paddock.expression.DidYouMean;
+import dev.paddock.sandbox.FenceKind;
 import dev.paddock.sandbox.Language;
 import dev.paddock.workflow.Policy;
 import java.util.List;
@@ -38,11 +39,20 @@ final class Choices {
     }
   }
 
-  /** {@code default} or {@code permissive}. */
+  /** {@code context}, {@code process} or {@code container}. */
+  static final class OfFence implements ITypeConverter<FenceKind> {
+    @Override
+    public FenceKind convert(String value) {
+      return constant(FenceKind.values(), value);
+    }
+  }
+
+  /** {@code untrusted}, {@code default} or {@code permissive}. */
   static final class OfPolicy implements ITypeConverter<Policy> {
     @Override
     public Policy convert(String value) {
-      return orElseThrow(Policy.byName(value), value, List.of("default", "permissive"));
+      return orElseThrow(
+          Policy.byName(value), value, List.of("untrusted", "default", "permissive"));
     }
   }
 

@@ -9,6 +9,7 @@ import dev.paddock.cli.terminal.Stream;
 import dev.paddock.cli.terminal.Terminal;
 import dev.paddock.sandbox.Bindings;
 import dev.paddock.sandbox.ErrorCode;
+import dev.paddock.sandbox.FenceKind;
 import dev.paddock.sandbox.JsonText;
 import dev.paddock.sandbox.Language;
 import dev.paddock.sandbox.Limits;
@@ -67,6 +68,13 @@ final class EvalCommand implements Callable<Integer> {
   private List<String> limits = List.of();
 
   @Option(
+      names = "--fence",
+      paramLabel = "context|process|container",
+      converter = Choices.OfFence.class,
+      description = "What keeps it from the host (default: context).")
+  private FenceKind fence = FenceKind.CONTEXT;
+
+  @Option(
       names = "--output",
       paramLabel = "text|json",
       converter = Choices.OfOutput.class,
@@ -82,7 +90,7 @@ final class EvalCommand implements Callable<Integer> {
     Limits bounds = LimitArguments.read(limits);
     String source = source();
     Bindings bindings = Bindings.of("input", value());
-    try (Sandbox sandbox = Sandbox.create();
+    try (Sandbox sandbox = Sandbox.create(fence);
         Evaluator evaluator = new Evaluator(sandbox, bounds)) {
       return report(source, evaluator.evaluate(language, source, bindings));
     }

@@ -46,6 +46,7 @@ public final class PaddockCommand implements Callable<Integer> {
         .addSubcommand("schema", new SchemaCommand(terminal))
         .addSubcommand("graph", new GraphCommand(terminal))
         .addSubcommand("doctor", new DoctorCommand(terminal))
+        .addSubcommand("selftest", new SelfTestCommand(terminal))
         .addSubcommand("warm-up", new WarmUpCommand())
         .addSubcommand("help", new CommandLine.HelpCommand());
   }

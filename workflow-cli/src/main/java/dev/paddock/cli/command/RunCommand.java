@@ -11,7 +11,9 @@ import dev.paddock.cli.report.RunTextReport;
 import dev.paddock.cli.terminal.Stream;
 import dev.paddock.cli.terminal.Terminal;
 import dev.paddock.expression.ExpressionEngine;
+import dev.paddock.sandbox.FenceKind;
 import dev.paddock.sandbox.JsonText;
+import dev.paddock.sandbox.Sandbox;
 import dev.paddock.workflow.ExecutionErrorCode;
 import dev.paddock.workflow.LoadResult;
 import dev.paddock.workflow.Policy;
@@ -63,10 +65,19 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--policy",
-      paramLabel = "default|permissive",
+      paramLabel = "untrusted|default|permissive",
       converter = Choices.OfPolicy.class,
-      description = "What workflows may do. default: no network; permissive: public hosts.")
+      description =
+          "What workflows may do. default: no network; permissive: public hosts; untrusted: no"
+              + " network, guest code in worker processes.")
   private Policy policy = Policy.DEFAULT;
+
+  @Option(
+      names = "--fence",
+      paramLabel = "context|process|container",
+      converter = Choices.OfFence.class,
+      description = "The weakest fence for guest code (default: the policy's).")
+  private FenceKind fence = FenceKind.CONTEXT;
 
   @Option(
       names = "--allow-domain",
@@ -82,6 +93,9 @@ final class RunCommand implements Callable<Integer> {
       description = "Text for people (default), or JSON.")
   private OutputFormat output = OutputFormat.TEXT;
 
+  @Option(names = "--follow", description = "Show what guests print while they run.")
+  private boolean follow;
+
   @Option(names = "--quiet", description = "Show neither progress nor what guests print.")
   private boolean quiet;
 
@@ -94,7 +108,8 @@ final class RunCommand implements Callable<Integer> {
     Policy granted = policy();
     JsonText given = input();
     // One for both: what the loader has checked need not be looked at again.
-    try (ExpressionEngine expressions = ExpressionEngine.create();
+    try (Sandbox sandbox = Sandbox.create(granted.fence());
+        ExpressionEngine expressions = ExpressionEngine.using(sandbox);
         WorkflowLoader loader = WorkflowLoader.using(expressions)) {
       LoadResult loaded = Loaders.withData(loader, data).load(paths);
       return run(loaded, WorkflowEngine.builder().policy(granted).expressions(expressions), given);
@@ -118,7 +133,9 @@ final class RunCommand implements Callable<Integer> {
 
   private Policy policy() {
     try {
-      return policy.withAllowedDomains(domains.stream().distinct().toArray(String[]::new));
+      return policy
+          .withFenceAtLeast(fence)
+          .withAllowedDomains(domains.stream().distinct().toArray(String[]::new));
     } catch (IllegalArgumentException e) {
       throw new UsageException("--allow-domain: " + e.getMessage());
     }
@@ -137,7 +154,7 @@ final class RunCommand implements Callable<Integer> {
 
   private List<Run> runAll(
       List<Workflow> workflows, WorkflowEngine.Builder builder, JsonText given) {
-    var live = new LiveReport(terminal, workflows.size(), quiet);
+    var live = new LiveReport(terminal, workflows.size(), quiet, follow);
     var runs = new ArrayList<Run>();
     try (WorkflowEngine engine = builder.listener(live).build()) {
       for (Workflow workflow : workflows) {

@@ -4,6 +4,8 @@ import dev.paddock.cli.Version;
 import dev.paddock.cli.terminal.Stream;
 import dev.paddock.cli.terminal.Terminal;
 import dev.paddock.sandbox.Bindings;
+import dev.paddock.sandbox.FenceKind;
+import dev.paddock.sandbox.FenceUnavailableException;
 import dev.paddock.sandbox.GuestProgram;
 import dev.paddock.sandbox.Language;
 import dev.paddock.sandbox.Limit;
@@ -13,6 +15,7 @@ import dev.paddock.sandbox.Sandbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** Looks at everything that Paddock needs, by using it. */
 public final class Checkup {
@@ -38,9 +41,10 @@ public final class Checkup {
       for (Language language : Language.values()) {
         findings.add(language(sandbox, language));
       }
-      findings.add(contextFence(sandbox));
+      findings.add(stops(sandbox));
     }
-    findings.add(Finding.ok("fences process, container", "not in this version"));
+    findings.add(strongFence(FenceKind.PROCESS));
+    findings.add(strongFence(FenceKind.CONTAINER));
     findings.add(heap(Runtime.getRuntime().maxMemory()));
     findings.add(Finding.ok("processors", "" + Runtime.getRuntime().availableProcessors()));
     findings.add(Finding.ok("terminal", terminal()));
@@ -87,13 +91,24 @@ public final class Checkup {
   }
 
   /** The fence holds if it stops what never ends. */
-  private static Finding contextFence(Sandbox sandbox) {
+  private static Finding stops(Sandbox sandbox) {
+    String name = "fence " + sandbox.fence().id();
     var endless = GuestProgram.script(Language.JAVASCRIPT, "while (true) {}");
     Limits little = Limits.DEFAULT.with(Limit.STATEMENTS, 10_000);
     return sandbox.run(endless, Bindings.none(), little) instanceof Outcome.Failed failed
             && failed.error().code() == Limit.STATEMENTS.errorCode()
-        ? Finding.ok("fence context", "stops an endless loop")
-        : broken("fence context", "did not stop an endless loop");
+        ? Finding.ok(name, "stops an endless loop")
+        : broken(name, "did not stop an endless loop");
+  }
+
+  /** Only those need it whose policy asks for it. */
+  private static Finding strongFence(FenceKind kind) {
+    try (Sandbox sandbox = Sandbox.create(kind)) {
+      return stops(sandbox);
+    } catch (FenceUnavailableException e) {
+      String why = Objects.requireNonNullElse(e.getMessage(), "");
+      return Finding.warn("fence " + kind.id(), "not available: " + why, e.hint());
+    }
   }
 
   private static Finding broken(String name, String detail) {

@@ -3,6 +3,7 @@ package dev.paddock.workflow.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.paddock.sandbox.FenceKind;
 import dev.paddock.sandbox.Language;
 import dev.paddock.sandbox.Limit;
 import dev.paddock.workflow.NetworkPolicy;
@@ -51,10 +52,29 @@ class PolicyTest {
   }
 
   @Test
+  void untrusted_hasTheStrongestFenceAndNoNetwork() {
+    assertThat(Policy.UNTRUSTED.fence().isAtLeast(FenceKind.PROCESS)).isTrue();
+    assertThat(Policy.UNTRUSTED.fence().isAtLeast(Policy.DEFAULT.fence())).isTrue();
+    assertThat(Policy.DEFAULT.fence().isAtLeast(Policy.PERMISSIVE.fence())).isTrue();
+    assertThat(Policy.UNTRUSTED.network()).isEqualTo(NetworkPolicy.NONE);
+  }
+
+  @Test
+  void fence_isRaisedButNeverLowered() {
+    assertThat(Policy.DEFAULT.withFenceAtLeast(FenceKind.CONTAINER).fence())
+        .isEqualTo(FenceKind.CONTAINER);
+    assertThat(Policy.UNTRUSTED.withFenceAtLeast(FenceKind.CONTEXT)).isEqualTo(Policy.UNTRUSTED);
+  }
+
+  @Test
   void languageThatIsNotAllowed_isRefused() {
     var javaScriptOnly =
         new Policy(
-            "js-only", Set.of(Language.JAVASCRIPT), Policy.DEFAULT.maximum(), NetworkPolicy.NONE);
+            "js-only",
+            Set.of(Language.JAVASCRIPT),
+            FenceKind.CONTEXT,
+            Policy.DEFAULT.maximum(),
+            NetworkPolicy.NONE);
     try (WorkflowEngine engine = WorkflowEngine.builder().policy(javaScriptOnly).build()) {
       WorkflowResult run =
           Flows.run(
@@ -66,7 +86,9 @@ class PolicyTest {
 
   @ParameterizedTest
   @EnumSource(Limit.class)
-  void permissive_isNowhereTighterThanDefault(Limit limit) {
+  void presets_grantLimitsInTheirOrder(Limit limit) {
+    assertThat(Policy.DEFAULT.maximum().get(limit))
+        .isGreaterThanOrEqualTo(Policy.UNTRUSTED.maximum().get(limit));
     assertThat(Policy.PERMISSIVE.maximum().get(limit))
         .isGreaterThanOrEqualTo(Policy.DEFAULT.maximum().get(limit));
   }

@@ -2,6 +2,7 @@ package dev.paddock.workflow.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paddock.sandbox.FenceKind;
 import dev.paddock.sandbox.GuestProgram;
 import dev.paddock.sandbox.JsonText;
 import dev.paddock.sandbox.Language;
@@ -149,8 +150,7 @@ class ModelTest {
             """);
     assertThat(workflow.steps().getFirst().header().sandbox())
         .isEqualTo(
-            new SandboxSettings(
-                Language.PYTHON, SandboxSettings.FenceKind.CONTEXT, Map.of("A", "1", "B", "3")));
+            new SandboxSettings(Language.PYTHON, FenceKind.CONTEXT, Map.of("A", "1", "B", "3")));
     assertThat(workflow.steps().stream().skip(1).map(ModelTest::language))
         .containsOnly(Language.JAVASCRIPT);
   }

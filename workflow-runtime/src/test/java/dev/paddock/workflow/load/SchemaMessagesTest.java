@@ -76,14 +76,13 @@ class SchemaMessagesTest {
             "metadata: {name: w, tags: [a, 1]}\nsteps: [" + OK + "]",
             "1:31 WRONG_TYPE: expected text, found number 1 (put quotes around it)"),
         file(
-            "workflow: w\ndefaultSandbox: {fence: process, packages: [numpy], envVars: {A: 1}}\nsteps: ["
+            "workflow: w\ndefaultSandbox: {fence: proces, packages: [numpy], envVars: {A: 1}}\nsteps: ["
                 + OK
                 + "]",
-            "2:25 NOT_SUPPORTED: fence 'process' is not supported by this version (this version has the fence"
-                + " 'context' only)",
-            "2:34 NOT_SUPPORTED: 'packages' is not supported by this version (guests have the standard library"
+            "2:25 BAD_VALUE: unknown fence 'proces' (did you mean 'process'?)",
+            "2:33 NOT_SUPPORTED: 'packages' is not supported by this version (guests have the standard library"
                 + " only)",
-            "2:66 WRONG_TYPE: 'A': expected text; put quotes around it, found number 1 (put quotes around it)"),
+            "2:65 WRONG_TYPE: 'A': expected text; put quotes around it, found number 1 (put quotes around it)"),
         step("- x", "3:3 WRONG_TYPE: expected a mapping of keys to values, found text \"x\""),
         step(
             "- {name: a, type: functoin, config: {}}",

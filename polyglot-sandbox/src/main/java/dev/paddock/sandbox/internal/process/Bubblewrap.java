@@ -1,6 +1,8 @@
 package dev.paddock.sandbox.internal.process;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +35,8 @@ record Bubblewrap(Path bwrap, Path prlimit) {
 
   /** Address space besides the heap: code, metaspace, stacks, mapped jars and caches. */
   private static final long EXTRA_BYTES = 3L << 30;
+
+  private static final int PROBE_HEAP = 64;
 
   /** Looks for the programs on the path. */
   static Optional<Bubblewrap> find() {
@@ -102,6 +106,30 @@ record Bubblewrap(Path bwrap, Path prlimit) {
             "--"));
     jail.addAll(command);
     return jail;
+  }
+
+  /**
+   * Starts a JVM in a jail, and waits until it has said its version.
+   *
+   * @throws IOException if that does not work; the message says why
+   */
+  void requireJail(Path java, List<Path> visible) throws IOException {
+    String program = java.resolve("bin").resolve("java").toString();
+    Process process =
+        new ProcessBuilder(jailed(List.of(program, "-Xmx16m", "-version"), visible, PROBE_HEAP))
+            .redirectErrorStream(true)
+            .start();
+    process.getOutputStream().close();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    try {
+      if (process.waitFor() != 0) {
+        throw new IOException(said.strip());
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while a jail was tried");
+    }
   }
 
   /** Many systems have links to /usr here. */

@@ -1,10 +1,15 @@
 package dev.paddock.sandbox.internal.process;
 
+import dev.paddock.sandbox.Bindings;
 import dev.paddock.sandbox.ErrorCode;
 import dev.paddock.sandbox.FenceKind;
 import dev.paddock.sandbox.FenceUnavailableException;
+import dev.paddock.sandbox.GuestEnvironment;
+import dev.paddock.sandbox.GuestListener;
+import dev.paddock.sandbox.GuestProgram;
 import dev.paddock.sandbox.Language;
 import dev.paddock.sandbox.Limit;
+import dev.paddock.sandbox.Limits;
 import dev.paddock.sandbox.Outcome;
 import dev.paddock.sandbox.SandboxError;
 import dev.paddock.sandbox.internal.Refusals;
@@ -32,7 +37,6 @@ import org.slf4j.LoggerFactory;
 public final class ProcessFence implements Fence {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProcessFence.class);
-  private static final WorkerKind SMALLEST = new WorkerKind(Language.JAVASCRIPT, 64);
   private static final String GET_IT =
       "install bubblewrap and util-linux (Debian, Ubuntu: apt install bubblewrap; Fedora: dnf install"
           + " bubblewrap), and permit user namespaces; or ask for the fence 'process'";
@@ -58,23 +62,35 @@ public final class ProcessFence implements Fence {
 
   /** The {@code process} fence. Its workers start when they are needed. */
   public static ProcessFence create() {
-    return started(new ProcessFence(null), FenceKind.PROCESS, "the message says why");
+    var fence = new ProcessFence(null);
+    fence.startCache.makeInBackground();
+    return fence;
   }
 
   /**
-   * The {@code container} fence.
+   * The {@code container} fence. Its workers start when they are needed; whether a jail can be made
+   * here is found out at once.
    *
    * @throws FenceUnavailableException if there is no bubblewrap, or it cannot make a jail here
    */
   public static ProcessFence createJailed() {
     Bubblewrap jail =
         Bubblewrap.find()
-            .orElseThrow(() ->
-                new FenceUnavailableException(
-                    FenceKind.CONTAINER, "bubblewrap is not installed on this machine", GET_IT));
+            .orElseThrow(() -> unavailable("bubblewrap is not installed on this machine"));
     var fence = new ProcessFence(jail);
     fence.unpackResources();
-    return started(fence, FenceKind.CONTAINER, GET_IT);
+    try {
+      jail.requireJail(fence.command.java(), fence.visible());
+    } catch (IOException e) {
+      fence.close();
+      throw unavailable("bubblewrap cannot make a jail on this machine: " + e.getMessage());
+    }
+    fence.startCache.makeInBackground();
+    return fence;
+  }
+
+  private static FenceUnavailableException unavailable(String message) {
+    return new FenceUnavailableException(FenceKind.CONTAINER, message, GET_IT);
   }
 
   /** GraalPy unpacks its library when it first starts, which it cannot do in a jail. */
@@ -100,38 +116,24 @@ public final class ProcessFence implements Fence {
     }
   }
 
-  /** One worker has to start before the fence is said to be there. */
-  private static ProcessFence started(ProcessFence fence, FenceKind kind, String hint) {
-    try {
-      WorkerProcess first = fence.workers.take(SMALLEST);
-      fence.runtimeName = first.runtimeName();
-      fence.workers.giveBack(SMALLEST, first);
-      fence.startCache.makeInBackground();
-      return fence;
-    } catch (IOException e) {
-      fence.close();
-      throw new FenceUnavailableException(
-          kind, "no worker can be started on this machine: " + e.getMessage(), hint);
-    } catch (InterruptedException e) {
-      fence.close();
-      Thread.currentThread().interrupt();
-      throw new FenceUnavailableException(kind, "interrupted while the first worker started", hint);
-    }
-  }
-
   private List<String> commandFor(WorkerKind kind) {
     Path cache = startCache.ready();
     List<String> plain = command.serving(kind, cache);
     if (jail == null) {
       return plain;
     }
-    List<Path> visible = new ArrayList<>(command.classPath());
-    visible.add(command.java());
-    visible.add(resources);
+    List<Path> visible = visible();
     if (cache != null) {
       visible.add(cache);
     }
     return jail.jailed(plain, visible, kind.heapMegabytes());
+  }
+
+  private List<Path> visible() {
+    List<Path> visible = new ArrayList<>(command.classPath());
+    visible.add(command.java());
+    visible.add(resources);
+    return visible;
   }
 
   @Override
@@ -145,6 +147,7 @@ public final class ProcessFence implements Fence {
     WorkerKind kind = WorkerKind.of(task);
     try {
       WorkerProcess worker = workers.take(kind);
+      runtimeName = worker.runtimeName();
       try {
         return run(task, worker);
       } finally {
@@ -183,6 +186,17 @@ public final class ProcessFence implements Fence {
 
   @Override
   public String runtimeName() {
+    if (runtimeName.isEmpty()) {
+      var nothing = GuestProgram.expression(Language.JAVASCRIPT, "null");
+      run(
+          new GuestTask(
+              nothing,
+              Bindings.none(),
+              null,
+              Limits.DEFAULT,
+              GuestEnvironment.NONE,
+              GuestListener.NONE));
+    }
     return runtimeName;
   }
 

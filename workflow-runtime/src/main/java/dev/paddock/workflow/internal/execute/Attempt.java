@@ -6,6 +6,7 @@ import dev.paddock.expression.ExpressionEngine;
 import dev.paddock.expression.InvalidExpressionException;
 import dev.paddock.sandbox.Bindings;
 import dev.paddock.sandbox.ErrorCode;
+import dev.paddock.sandbox.GuestEnvironment;
 import dev.paddock.sandbox.JsonText;
 import dev.paddock.sandbox.Limits;
 import dev.paddock.sandbox.LogLine;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -107,7 +109,8 @@ final class Attempt {
     var code =
         compiled(() ->
             expressions.code(script.language(), script.source(), script.origin(), script.names()));
-    return completed(code.run(bindings(code.names(), script.names()), limits()));
+    Bindings bindings = bindings(code.names(), script.names());
+    return completed(code.run(bindings, limits(), GuestEnvironment.NONE, account::printed));
   }
 
   private dev.paddock.expression.Expression compile(Snippet snippet) {
@@ -155,10 +158,19 @@ final class Attempt {
   static final class Account {
     private final LogBudget budget;
     private final List<LogLine> logs = new java.util.ArrayList<>();
+    private final Consumer<LogLine> live;
     private Usage usage = Usage.NONE;
 
-    Account(LogBudget budget) {
+    /**
+     * @param live who hears what code prints while it runs
+     */
+    Account(LogBudget budget, Consumer<LogLine> live) {
       this.budget = budget;
+      this.live = live;
+    }
+
+    void printed(LogLine line) {
+      live.accept(line);
     }
 
     synchronized void add(Usage more, List<LogLine> lines) {

@@ -51,6 +51,7 @@ public final class Execution {
       if (violation.isPresent()) {
         return notStarted(violation.get());
       }
+      surroundings.fences().prepare(workflow);
       return run(Scope.of(merge(workflow.input(), input), data(), variables));
     } catch (StepFailure e) {
       return notStarted(e.error());
@@ -80,9 +81,14 @@ public final class Execution {
     if (result == null) {
       return sequence.lastResult();
     }
-    var account = new Attempt.Account(new LogBudget());
+    var account = new Attempt.Account(new LogBudget(), line -> {});
     return new Attempt(
-            surroundings.expressions(), scope, workflow.defaults(), deadline, START, account)
+            surroundings.fences().of(workflow.defaults().sandbox().fence()),
+            scope,
+            workflow.defaults(),
+            deadline,
+            START,
+            account)
         .render(result);
   }
 

@@ -2,6 +2,7 @@ package dev.paddock.workflow.internal.execute;
 
 import dev.paddock.sandbox.ErrorCode;
 import dev.paddock.sandbox.JsonText;
+import dev.paddock.sandbox.LogLine;
 import dev.paddock.workflow.ExecutionErrorCode;
 import dev.paddock.workflow.Step;
 import dev.paddock.workflow.StepDefaults;
@@ -28,6 +29,7 @@ final class StepRunner {
   private final Surroundings surroundings;
   private final Tally tally;
   private final LogBudget logs = new LogBudget();
+  private final LogBudget streamed = new LogBudget();
   private final StepHandlers handlers;
 
   StepRunner(Workflow workflow, String executionId, Surroundings surroundings, Tally tally) {
@@ -42,11 +44,10 @@ final class StepRunner {
   StepResult run(Step step, Scope scope, Place place) {
     surroundings.listener().stepStarted(workflow, step);
     long began = surroundings.time().nanos();
-    var account = new Attempt.Account(logs);
-    Tries tries = new Tries(step, scope, place.deadline().within(step.header()), account);
+    Tries tries = new Tries(step, scope, place.deadline().within(step.header()));
     StepError error = tries.run();
     Duration duration = Duration.ofNanos(surroundings.time().nanos() - began);
-    StepResult result = tries.result(place, duration, account, error);
+    StepResult result = tries.result(place, duration, error);
     tally.count(result);
     surroundings.listener().stepFinished(workflow, result);
     return result;
@@ -57,16 +58,22 @@ final class StepRunner {
     private final Step step;
     private final Scope scope;
     private final Deadline deadline;
-    private final Attempt.Account account;
+    private final Attempt.Account account = new Attempt.Account(logs, this::printed);
     private final List<StepResult> children = new ArrayList<>();
     private int attempts;
     private @Nullable JsonText result;
 
-    Tries(Step step, Scope scope, Deadline deadline, Attempt.Account account) {
+    Tries(Step step, Scope scope, Deadline deadline) {
       this.step = step;
       this.scope = scope;
       this.deadline = deadline;
-      this.account = account;
+    }
+
+    /** Called while guest code runs, on a thread of its fence. */
+    private void printed(LogLine line) {
+      for (LogLine told : streamed.take(List.of(line))) {
+        surroundings.listener().stepPrinted(workflow, step, attempts, told);
+      }
     }
 
     /** The error of the last attempt, or null if it succeeded. */
@@ -124,7 +131,7 @@ final class StepRunner {
       Scope here =
           scope.with("context", context()).with("env", JsonText.of(header.sandbox().envVars()));
       return new Attempt(
-          surroundings.expressions(),
+          surroundings.fences().of(header.sandbox().fence()),
           here,
           new StepDefaults(header.limits(), header.sandbox()),
           deadline,
@@ -151,19 +158,17 @@ final class StepRunner {
       result = value;
     }
 
-    StepResult result(
-        Place place, Duration duration, Attempt.Account account, @Nullable StepError error) {
-      StepResult ended = build(place, duration, account, error);
+    StepResult result(Place place, Duration duration, @Nullable StepError error) {
+      StepResult ended = build(place, duration, error);
       try {
         scope.variables().record(ended, step.header().position());
         return ended;
       } catch (StepFailure e) {
-        return build(place, duration, account, e.error());
+        return build(place, duration, e.error());
       }
     }
 
-    private StepResult build(
-        Place place, Duration duration, Attempt.Account account, @Nullable StepError error) {
+    private StepResult build(Place place, Duration duration, @Nullable StepError error) {
       return new StepResult(
           step.name(),
           step.type(),

@@ -1,6 +1,5 @@
 package dev.paddock.workflow.internal.execute;
 
-import dev.paddock.expression.ExpressionEngine;
 import dev.paddock.workflow.ExecutionListener;
 import dev.paddock.workflow.Policy;
 import dev.paddock.workflow.internal.http.WebhookClient;
@@ -11,7 +10,7 @@ import java.util.random.RandomGenerator;
 /** What all executions of an engine share. */
 public record Surroundings(
     Policy policy,
-    ExpressionEngine expressions,
+    Fences fences,
     WebhookClient webhooks,
     Time time,
     Supplier<String> ids,

@@ -1,5 +1,6 @@
 package dev.paddock.workflow.internal.settings;
 
+import dev.paddock.sandbox.FenceKind;
 import dev.paddock.sandbox.Language;
 import dev.paddock.workflow.SandboxSettings;
 import dev.paddock.workflow.internal.yaml.YamlNode;
@@ -22,6 +23,10 @@ public final class Sandboxes {
             map.entries().stream()
                 .map(YamlNode.Entry::key)
                 .forEach(key -> map.text(key).ifPresent(text -> envVars.put(key, text.text()))));
-    return new SandboxSettings(language.orElse(defaults.language()), defaults.fence(), envVars);
+    FenceKind fence =
+        node.text("fence")
+            .flatMap(scalar -> FenceKind.byName(scalar.text()))
+            .orElse(defaults.fence());
+    return new SandboxSettings(language.orElse(defaults.language()), fence, envVars);
   }
 }
