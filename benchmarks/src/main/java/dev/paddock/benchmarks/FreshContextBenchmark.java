@@ -4,7 +4,6 @@ import dev.paddock.sandbox.Bindings;
 import dev.paddock.sandbox.GuestProgram;
 import dev.paddock.sandbox.Language;
 import dev.paddock.sandbox.Limits;
-import dev.paddock.sandbox.Outcome;
 import dev.paddock.sandbox.Sandbox;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -67,9 +66,6 @@ public class FreshContextBenchmark {
   /** The same through the fence. */
   @Benchmark
   public String sandboxRun() {
-    return switch (sandbox.run(program, Bindings.none(), Limits.DEFAULT)) {
-      case Outcome.Completed done -> done.value().text();
-      case Outcome.Failed failed -> throw new IllegalStateException(failed.error().message());
-    };
+    return Answers.value(sandbox.run(program, Bindings.none(), Limits.DEFAULT));
   }
 }

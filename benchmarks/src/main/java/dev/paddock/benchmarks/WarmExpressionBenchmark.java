@@ -6,7 +6,6 @@ import dev.paddock.sandbox.Bindings;
 import dev.paddock.sandbox.GuestProgram;
 import dev.paddock.sandbox.Language;
 import dev.paddock.sandbox.Limits;
-import dev.paddock.sandbox.Outcome;
 import dev.paddock.sandbox.Sandbox;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -97,10 +96,7 @@ public class WarmExpressionBenchmark {
   }
 
   private String run(GuestProgram program) {
-    return switch (sandbox.run(program, bindings, Limits.DEFAULT)) {
-      case Outcome.Completed done -> done.value().text();
-      case Outcome.Failed failed -> throw new IllegalStateException(failed.error().message());
-    };
+    return Answers.value(sandbox.run(program, bindings, Limits.DEFAULT));
   }
 
   /** What an embedder calls; parses the result, too. */
