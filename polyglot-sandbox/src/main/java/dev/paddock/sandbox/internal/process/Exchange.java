@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Exchange {
 
   /** How long a worker may take to make a context. No guest code runs in that time. */
-  private static final long PREPARATION_NANOS = TimeUnit.SECONDS.toNanos(30);
+  private static final Duration PREPARATION = Duration.ofSeconds(30);
 
   /** What a worker has, beyond the deadline, to report by itself that it was reached. */
   private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -39,23 +39,30 @@ final class Exchange {
 
   private final GuestTask task;
   private final WorkerProcess worker;
+  private final Duration preparation;
   private final Thread caller = Thread.currentThread();
   private final List<LogLine> lines = new ArrayList<>();
   private long printed;
   private volatile long startedAt = System.nanoTime();
-  private volatile long deadline = startedAt + PREPARATION_NANOS;
+  private volatile long deadline;
   private volatile boolean started;
   private volatile @Nullable SandboxError verdict;
 
   Exchange(GuestTask task, WorkerProcess worker) {
+    this(task, worker, PREPARATION);
+  }
+
+  Exchange(GuestTask task, WorkerProcess worker, Duration preparation) {
     this.task = task;
     this.worker = worker;
+    this.preparation = preparation;
+    this.deadline = startedAt + preparation.toNanos();
   }
 
   /** Talks until the task has ended, in one way or another. */
   Outcome talk() {
     try {
-      worker.write(new Frame(FrameType.TASK, TaskCodec.encode(task)));
+      worker.give(new Frame(FrameType.TASK, TaskCodec.encode(task)));
       while (true) {
         Frame frame = worker.read(maxPayload());
         if (frame == null) {
@@ -71,8 +78,7 @@ final class Exchange {
         }
       }
     } catch (ProtocolException e) {
-      worker.kill();
-      return failed(worker.brokeRules(e));
+      return failed(breach(e));
     } catch (IOException e) {
       return failed(causeOfDeath());
     }
@@ -105,12 +111,23 @@ final class Exchange {
   }
 
   private Outcome checked(Outcome outcome) throws ProtocolException {
-    if (outcome instanceof Outcome.Completed done
-        && done.value().text().length() > task.limits().get(Limit.RESULT)) {
-      throw new ProtocolException("a longer result than the limit");
+    if (outcome instanceof Outcome.Completed done) {
+      if (!started) {
+        throw new ProtocolException("a result of a guest that was not started");
+      }
+      if (done.value().text().length() > task.limits().get(Limit.RESULT)) {
+        throw new ProtocolException("a longer result than the limit");
+      }
     }
     SandboxError ended = verdict;
     return ended == null ? outcome : failed(ended);
+  }
+
+  /** What was broken off because the worker was killed, is no fault of its own. */
+  private SandboxError breach(ProtocolException e) {
+    worker.kill();
+    SandboxError ended = verdict;
+    return ended != null ? ended : worker.brokeRules(e);
   }
 
   private SandboxError causeOfDeath() {
@@ -147,11 +164,9 @@ final class Exchange {
         "exceeded the limit wallTime of " + Limit.WALL_TIME.format(limit));
   }
 
-  private static SandboxError notPrepared() {
+  private SandboxError notPrepared() {
     return SandboxError.of(
         ErrorCode.UNAVAILABLE,
-        "the worker had no context ready after "
-            + Duration.ofNanos(PREPARATION_NANOS).toSeconds()
-            + " seconds");
+        "the worker had no context ready after " + preparation.toSeconds() + " seconds");
   }
 }

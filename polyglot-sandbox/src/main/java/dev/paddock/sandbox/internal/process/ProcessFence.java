@@ -37,6 +37,8 @@ import org.slf4j.LoggerFactory;
 public final class ProcessFence implements Fence {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProcessFence.class);
+  private static final SandboxError CLOSED =
+      SandboxError.of(ErrorCode.CANCELLED, "the sandbox was closed");
   private static final String GET_IT =
       "install bubblewrap and util-linux (Debian, Ubuntu: apt install bubblewrap; Fedora: dnf install"
           + " bubblewrap), and permit user namespaces; or ask for the fence 'process'";
@@ -169,6 +171,10 @@ public final class ProcessFence implements Fence {
   private Outcome run(GuestTask task, WorkerProcess worker) {
     var exchange = new Exchange(task, worker);
     watch.add(exchange);
+    if (closed) {
+      // Whoever closes it may have looked for talks before this one began.
+      exchange.end(CLOSED);
+    }
     try {
       Outcome outcome = exchange.talk();
       worker.served(outcome);
@@ -203,7 +209,8 @@ public final class ProcessFence implements Fence {
   @Override
   public void close() {
     closed = true;
-    watch.endAll(SandboxError.of(ErrorCode.CANCELLED, "the sandbox was closed"));
+    workers.startNoMore();
+    watch.endAll(CLOSED);
     workers.close();
     watch.close();
   }

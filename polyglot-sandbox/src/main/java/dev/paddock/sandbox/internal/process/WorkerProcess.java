@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +32,7 @@ final class WorkerProcess {
   /** What a JVM says that runs with {@code -XX:+ExitOnOutOfMemoryError}. */
   private static final int OUT_OF_MEMORY = 3;
 
-  private static final long START_SECONDS = 60;
+  private static final Duration START_TIME = Duration.ofSeconds(60);
   private static final long MAX_NAME = 1_000;
   private static final long EXIT_SECONDS = 1;
 
@@ -64,6 +65,11 @@ final class WorkerProcess {
    * @throws IOException if it does not start; the message says what it complained about
    */
   static WorkerProcess start(List<String> command) throws IOException {
+    return start(command, START_TIME);
+  }
+
+  /** As above, but with a time of its own to get ready in. */
+  static WorkerProcess start(List<String> command, Duration time) throws IOException {
     Path folder = Files.createTempDirectory("paddock-worker-");
     var builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().clear();
@@ -74,16 +80,16 @@ final class WorkerProcess {
       Files.deleteIfExists(folder);
       throw e;
     }
-    worker.awaitReady();
+    worker.awaitReady(time);
     return worker;
   }
 
-  private void awaitReady() throws IOException {
+  private void awaitReady(Duration time) throws IOException {
     var alarm =
         Thread.ofVirtual()
             .start(() -> {
               try {
-                TimeUnit.SECONDS.sleep(START_SECONDS);
+                Thread.sleep(time);
                 kill();
               } catch (InterruptedException e) {
                 // It is ready.
@@ -96,7 +102,7 @@ final class WorkerProcess {
       }
       runtimeName = new String(ready.payload(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      kill();
+      close();
       throw e;
     } finally {
       alarm.interrupt();
@@ -107,8 +113,22 @@ final class WorkerProcess {
     return runtimeName;
   }
 
-  void write(Frame frame) throws IOException {
-    out.write(frame);
+  /**
+   * Gives it a task. Until that was {@link #served}, it is not usable for another one.
+   *
+   * @throws ProtocolException if it has said something before it was asked
+   */
+  void give(Frame task) throws IOException {
+    spoilt = true;
+    if (hasSpoken()) {
+      throw new ProtocolException("spoke before it was asked");
+    }
+    out.write(task);
+  }
+
+  /** Whether there is something that no task explains. */
+  private boolean hasSpoken() throws IOException {
+    return process.getInputStream().available() > 0;
   }
 
   @Nullable Frame read(long maxPayload) throws IOException {
@@ -134,7 +154,16 @@ final class WorkerProcess {
     return !spoilt
         && tasks < MAX_TASKS
         && System.nanoTime() - bornAt < MAX_AGE_NANOS
-        && process.isAlive();
+        && process.isAlive()
+        && isSilent();
+  }
+
+  private boolean isSilent() {
+    try {
+      return !hasSpoken();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   long pid() {
@@ -174,9 +203,11 @@ final class WorkerProcess {
     }
   }
 
-  /** Ends it at once, whatever it does. */
+  /** Ends it at once, whatever it does, and what it may have started, which has its streams. */
   void kill() {
+    List<ProcessHandle> children = process.descendants().toList();
     process.destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
   }
 
   /** Ends it, and removes what it leaves. */

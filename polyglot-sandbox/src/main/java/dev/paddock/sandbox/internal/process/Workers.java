@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.apache.commons.pool2.BaseKeyedPooledObjectFactory;
 import org.apache.commons.pool2.PooledObject;
@@ -41,6 +42,7 @@ final class Workers implements AutoCloseable {
   private final ExecutorService starters =
       Executors.newCachedThreadPool(
           Thread.ofPlatform().daemon().name("paddock-worker-starter-", 1).factory());
+  private volatile boolean closing;
 
   Workers(Function<WorkerKind, List<String>> commands) {
     var config = new GenericKeyedObjectPoolConfig<WorkerProcess>();
@@ -84,8 +86,16 @@ final class Workers implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
-    if (pool.getNumIdle(kind) == 0 && !pool.isClosed()) {
+    if (pool.getNumIdle(kind) == 0 && !closing) {
+      startSuccessor(kind);
+    }
+  }
+
+  private void startSuccessor(WorkerKind kind) {
+    try {
       replacements.computeIfAbsent(kind, this::replace);
+    } catch (RejectedExecutionException e) {
+      // Closed at this moment, so that nobody will need it.
     }
   }
 
@@ -93,14 +103,26 @@ final class Workers implements AutoCloseable {
     return CompletableFuture.runAsync(
         () -> {
           try {
-            pool.addObject(kind);
-          } catch (Exception e) {
-            LOG.warn("No worker could be started in place of one that ended", e);
+            addWorker(kind);
           } finally {
             replacements.remove(kind);
           }
         },
         starters);
+  }
+
+  private void addWorker(WorkerKind kind) {
+    try {
+      pool.addObject(kind);
+    } catch (Exception e) {
+      if (!closing) {
+        LOG.warn("No worker could be started in place of one that ended", e);
+      }
+    }
+    if (pool.isClosed()) {
+      // A closed pool still takes what was being started.
+      pool.clear();
+    }
   }
 
   /** One that is about to be ready is there sooner than one that would have to be started. */
@@ -115,10 +137,15 @@ final class Workers implements AutoCloseable {
     }
   }
 
+  /** From here on, workers that end have no successors. */
+  void startNoMore() {
+    closing = true;
+  }
+
   @Override
   public void close() {
-    starters.shutdown();
     pool.close();
+    starters.shutdown();
   }
 
   private static final class Factory

@@ -38,6 +38,11 @@ final class Decoder {
     return (int) value;
   }
 
+  /** A measure, which is never below zero, whatever is said. */
+  long size() throws ProtocolException {
+    return Math.max(0, number());
+  }
+
   boolean flag() throws ProtocolException {
     require(1);
     return switch (in.get()) {
@@ -78,9 +83,8 @@ final class Decoder {
     }
   }
 
-  <T> List<T> list(Element<T> element) throws ProtocolException {
-    // Every element takes a byte at least.
-    int size = number(0, in.remaining() - Long.BYTES);
+  <T> List<T> list(int maximum, Element<T> element) throws ProtocolException {
+    int size = number(0, maximum);
     var list = new ArrayList<T>();
     for (int i = 0; i < size; i++) {
       list.add(element.read(this));

@@ -75,7 +75,7 @@ public final class OutcomeCodec {
 
   private static Usage usage(Decoder in) throws ProtocolException {
     return new Usage(
-        Duration.ofNanos(in.number()), Duration.ofNanos(in.number()), in.number(), in.number());
+        Duration.ofNanos(in.size()), Duration.ofNanos(in.size()), in.size(), in.size());
   }
 
   private static SandboxError error(Decoder in) throws ProtocolException {
@@ -84,7 +84,7 @@ public final class OutcomeCodec {
         in.text(),
         in.optional(),
         position(in),
-        in.list(OutcomeCodec::frame));
+        in.list(SandboxError.MAX_STACK, OutcomeCodec::frame));
   }
 
   private static GuestFrame frame(Decoder in) throws ProtocolException {

@@ -11,6 +11,7 @@ import dev.paddock.sandbox.internal.wire.OutcomeCodec;
 import dev.paddock.sandbox.internal.wire.ProtocolException;
 import dev.paddock.sandbox.internal.wire.TaskCodec;
 import dev.paddock.sandbox.spi.Fence;
+import dev.paddock.sandbox.spi.GuestTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ public final class Worker {
   private final Fence fence;
   private final FrameReader in;
   private final FrameWriter out;
-  private final SynchronousQueue<byte[]> tasks = new SynchronousQueue<>();
+  private final SynchronousQueue<GuestTask> tasks = new SynchronousQueue<>();
   private final Thread runner =
       Thread.ofPlatform().name("paddock-tasks").daemon().unstarted(this::run);
 
@@ -59,16 +60,17 @@ public final class Worker {
     if (frame.type() != FrameType.TASK) {
       throw new ProtocolException("not for a worker: " + frame.type());
     }
-    tasks.put(frame.payload());
+    tasks.put(TaskCodec.decode(frame.payload(), new Reports()));
   }
 
   private void run() {
     try {
       while (true) {
-        Outcome outcome = fence.run(TaskCodec.decode(tasks.take(), new Reports()));
+        Outcome outcome = fence.run(tasks.take());
         out.write(new Frame(FrameType.OUTCOME, OutcomeCodec.encode(outcome)));
       }
-    } catch (IOException | UncheckedIOException | InterruptedException e) {
+    } catch (IOException | RuntimeException | InterruptedException e) {
+      // Without an answer the host would wait for the deadline.
       Runtime.getRuntime().halt(1);
     }
   }
