@@ -2,7 +2,7 @@ package dev.paddock.sandbox;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,7 +43,11 @@ class ArchitectureTest {
     slices().assignedFrom(new ByPackage()).should().beFreeOfCycles().check(classes);
   }
 
-  @ArchTest static final ArchRule NO_STANDARD_STREAMS = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+  /** But for the worker's program, which keeps them from others. */
+  @ArchTest
+  static final ArchRule NO_STANDARD_STREAMS =
+      noClasses().that().doNotHaveSimpleName("WorkerMain").should(ACCESS_STANDARD_STREAMS);
+
   @ArchTest static final ArchRule NO_JAVA_LOGGING = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 
   @ArchTest
@@ -55,17 +59,33 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("org.graalvm..", "com.oracle..");
 
+  /** The fences, what they share, and the two programs that are started as processes. */
   @ArchTest
   static final ArchRule INTERNAL_CLASSES_ARE_HIDDEN =
       classes()
           .that()
-          .resideInAPackage("..internal..")
+          .resideInAnyPackage("..internal", "..internal.process", "..internal.worker")
           .and()
           .areTopLevelClasses()
           .and()
-          .doNotHaveSimpleName("ContextFence")
+          .haveSimpleNameNotContaining("Fence")
+          .and()
+          .haveSimpleNameNotContaining("Main")
+          .and()
+          .doNotHaveSimpleName("Worker")
+          .and()
+          .doNotHaveSimpleName("Refusals")
           .should()
           .notBePublic();
+
+  @ArchTest
+  static final ArchRule WIRE_IS_FOR_WORKERS_AND_THEIR_HOSTS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("..internal.wire", "..internal.process", "..internal.worker")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("..internal.wire");
 
   @ArchTest
   static void packages_areNullMarked(JavaClasses classes) {

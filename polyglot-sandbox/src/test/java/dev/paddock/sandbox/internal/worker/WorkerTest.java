@@ -1,0 +1,160 @@
+package dev.paddock.sandbox.internal.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paddock.sandbox.Bindings;
+import dev.paddock.sandbox.GuestEnvironment;
+import dev.paddock.sandbox.GuestListener;
+import dev.paddock.sandbox.GuestProgram;
+import dev.paddock.sandbox.JsonText;
+import dev.paddock.sandbox.Language;
+import dev.paddock.sandbox.Limits;
+import dev.paddock.sandbox.LogLine;
+import dev.paddock.sandbox.Outcome;
+import dev.paddock.sandbox.Usage;
+import dev.paddock.sandbox.internal.wire.Frame;
+import dev.paddock.sandbox.internal.wire.FrameReader;
+import dev.paddock.sandbox.internal.wire.FrameType;
+import dev.paddock.sandbox.internal.wire.FrameWriter;
+import dev.paddock.sandbox.internal.wire.OutcomeCodec;
+import dev.paddock.sandbox.internal.wire.TaskCodec;
+import dev.paddock.sandbox.spi.Fence;
+import dev.paddock.sandbox.spi.GuestTask;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A worker does what it is told, and stops serving whoever does not keep to the protocol. */
+@Timeout(60)
+class WorkerTest {
+
+  private static final long MAX = 1 << 20;
+  private static final LogLine LINE = new LogLine(LogLine.Stream.STDOUT, "seen");
+  private static final Outcome DONE =
+      new Outcome.Completed(JsonText.of(42), true, List.of(), Usage.NONE);
+
+  @Test
+  void tasks_areAnnouncedReportedAndAnswered() throws IOException {
+    var toWorker = new PipedOutputStream();
+    var fromWorker = new PipedInputStream(1 << 16);
+    var worker =
+        new Worker(
+            new PrintingFence(),
+            new FrameReader(new PipedInputStream(toWorker)),
+            new FrameWriter(new PipedOutputStream(fromWorker)));
+    Thread serving = Thread.ofPlatform().start(worker::serve);
+    var host = new FrameReader(fromWorker);
+
+    assertThat(host.read(MAX).payload()).asString().isEqualTo("Fake");
+    for (int task = 0; task < 3; task++) {
+      new FrameWriter(toWorker).write(new Frame(FrameType.TASK, TaskCodec.encode(task())));
+      assertThat(host.read(MAX).type()).isEqualTo(FrameType.STARTED);
+      assertThat(OutcomeCodec.decodeLine(host.read(MAX).payload())).isEqualTo(LINE);
+      assertThat(OutcomeCodec.decode(host.read(MAX).payload(), List.of())).isEqualTo(DONE);
+    }
+    toWorker.close();
+    assertThat(ends(serving)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "00",
+        "0000000001",
+        "0000000003",
+        "0000000005",
+        "00000000ff",
+        "ffffffff01",
+        "7fffffff01aa",
+        "00000003010a0b0c",
+        "0000000401ffffffff"
+      })
+  void whatIsNoTask_endsTheService(String hex) {
+    assertThat(servesToTheEnd(HexFormat.of().parseHex(hex))).isTrue();
+  }
+
+  @Test
+  void noise_endsTheService() {
+    var random = new Random(10);
+    for (int i = 0; i < 200; i++) {
+      byte[] noise = new byte[random.nextInt(100)];
+      random.nextBytes(noise);
+
+      assertThat(servesToTheEnd(noise)).isTrue();
+    }
+  }
+
+  @Test
+  void taskWithAFlippedBit_isServedOrEndsTheService() throws IOException {
+    var random = new Random(11);
+    for (int i = 0; i < 200; i++) {
+      byte[] payload = TaskCodec.encode(task());
+      payload[random.nextInt(payload.length)] ^= (byte) (1 << random.nextInt(Byte.SIZE));
+      var frame = new ByteArrayOutputStream();
+      new FrameWriter(frame).write(new Frame(FrameType.TASK, payload));
+
+      assertThat(servesToTheEnd(frame.toByteArray())).isTrue();
+    }
+  }
+
+  private static boolean servesToTheEnd(byte[] stream) {
+    var worker =
+        new Worker(
+            new PrintingFence(),
+            new FrameReader(new ByteArrayInputStream(stream)),
+            new FrameWriter(new ByteArrayOutputStream()));
+    return ends(Thread.ofPlatform().daemon().start(worker::serve));
+  }
+
+  private static boolean ends(Thread thread) {
+    try {
+      return thread.join(Duration.ofSeconds(30));
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static GuestTask task() {
+    return new GuestTask(
+        GuestProgram.script(Language.JAVASCRIPT, "42"),
+        Bindings.of("input", 1),
+        null,
+        Limits.DEFAULT,
+        GuestEnvironment.NONE,
+        GuestListener.NONE);
+  }
+
+  /** Prints a line, whatever the task is. */
+  private static final class PrintingFence implements Fence {
+    @Override
+    public Outcome run(GuestTask task) {
+      task.listener().started();
+      task.listener().printed(LINE);
+      return DONE;
+    }
+
+    @Override
+    public int stuckGuests() {
+      return 0;
+    }
+
+    @Override
+    public String runtimeName() {
+      return "Fake";
+    }
+
+    @Override
+    public void close() {}
+  }
+}
