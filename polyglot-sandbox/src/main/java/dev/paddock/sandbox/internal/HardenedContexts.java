@@ -9,19 +9,21 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
 
 /**
- * Keeps hardened contexts between evaluations. GraalVM fixes some limits when a context is made.
+ * Keeps hardened contexts between evaluations. Some limits are fixed when a context is made: those
+ * that GraalVM watches, and the memory that built-ins may take at once.
  */
 final class HardenedContexts implements AutoCloseable {
 
   /** How many kinds of limits contexts are kept for; beyond that contexts are used once. */
   private static final int MAX_KINDS = 16;
 
-  private record Kind(long statements, long stackFrames, long astDepth) {
+  private record Kind(long statements, long stackFrames, long astDepth, long memory) {
     static Kind of(Limits limits) {
       return new Kind(
           limits.get(Limit.STATEMENTS),
           limits.get(Limit.STACK_FRAMES),
-          limits.get(Limit.AST_DEPTH));
+          limits.get(Limit.AST_DEPTH),
+          limits.get(Limit.MEMORY));
     }
   }
 
@@ -41,7 +43,8 @@ final class HardenedContexts implements AutoCloseable {
     HardenedJavaScript context = waiting == null ? null : waiting.pollFirst();
     return context != null
         ? context
-        : new HardenedJavaScript(contexts.shared(limits), closers, sources);
+        : new HardenedJavaScript(
+            contexts.shared(limits), closers, sources, limits.get(Limit.MEMORY));
   }
 
   void giveBack(HardenedJavaScript context, Limits limits) {

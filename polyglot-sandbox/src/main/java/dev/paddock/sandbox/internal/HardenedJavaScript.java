@@ -44,12 +44,14 @@ final class HardenedJavaScript extends GuestContext {
   private final ExpressionSources sources;
 
   /**
+   * @param memory in bytes: what certainly takes more is refused before it is made
    * @throws IllegalStateException if the realm could not be hardened completely
    */
-  HardenedJavaScript(Context context, Executor closers, ExpressionSources sources) {
+  HardenedJavaScript(Context context, Executor closers, ExpressionSources sources, long memory) {
     super(context, closers);
     this.sources = sources;
     this.border = load(Scripts.JS_BORDER);
+    load(Scripts.JS_BOUNDS).executeVoid((double) memory);
     String changeable = load(Scripts.JS_HARDEN).asString();
     if (!changeable.isEmpty()) {
       throw new IllegalStateException("not frozen: " + changeable);

@@ -10,6 +10,7 @@ import org.graalvm.polyglot.Source;
 final class Scripts {
 
   static final Source JS_BORDER = load("js", "border.js");
+  static final Source JS_BOUNDS = load("js", "bounds.js");
   static final Source JS_HARDEN = load("js", "harden.js");
   static final Source PYTHON_BORDER = load("python", "border.py");
 
