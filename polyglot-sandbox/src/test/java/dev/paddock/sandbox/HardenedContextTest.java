@@ -256,6 +256,8 @@ class HardenedContextTest {
           (() => { function P() {} P.prototype = {constructor: P, get: () => 4}; return new P().get() })()    --> 4
           (() => { const e = new Error('a'); e.name = 'Mine'; e.message = 'b'; return String(e) })()          --> "Mine: b"
           (() => { class E extends Error { constructor(m) { super(m); this.name = 'E' } } try { throw new E('m') } catch (e) { return e instanceof Error && e.name + e.message } })() --> "Em"
+          (() => { const s = new String('a'); s.toString = () => 'own'; s.valueOf = () => 'v'; return `${s}` + s + s.concat() })() --> "ownvown"
+          (() => { const r = /x/; r.toString = () => 'own'; return `${r}` })()                                --> "own"
           (() => { const a = [1, 2]; a.map = 5; a.concat = 6; return a.map + a.concat })()                    --> 11
           Object.assign({}, {toString: 5, hasOwnProperty: 6})                                                 --> {"toString":5,"hasOwnProperty":6}
           ({...{valueOf: 1, constructor: 2}})                                                                 --> {"valueOf":1,"constructor":2}

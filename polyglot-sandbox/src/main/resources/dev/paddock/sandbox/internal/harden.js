@@ -75,8 +75,8 @@
 
   // A frozen prototype forbids assigning an inherited name on the objects below it ("override mistake"), as in
   // `const o = {}; o.toString = () => 1`. Accessors that define an own property keep such code working.
-  function allowOverriding(prototype) {
-    for (const key of ownKeys(prototype)) {
+  function allowOverriding(prototype, keys) {
+    for (const key of keys) {
       const property = getOwnPropertyDescriptor(prototype, key);
       if (!('value' in property) || !property.configurable) {
         continue;
@@ -115,7 +115,11 @@
   remove(Promise.prototype, ['constructor']);
   remove(globalThis, REMOVED_GLOBALS);
 
-  overridable.forEach(allowOverriding);
+  overridable.forEach((prototype) => allowOverriding(prototype, ownKeys(prototype)));
+  // Of these only what is overridden now and then: reading through an accessor takes longer.
+  for (const { prototype } of [String, Number, Boolean, RegExp, Map, Set]) {
+    allowOverriding(prototype, ['toString', 'valueOf'].filter((key) => ownKeys(prototype).includes(key)));
+  }
 
   const all = reachable(roots);
   all.forEach((object) => freeze(object));
