@@ -10,6 +10,9 @@ import dev.paddock.sandbox.spi.Fence;
 import dev.paddock.sandbox.spi.GuestTask;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.graalvm.polyglot.PolyglotException;
 import org.slf4j.Logger;
@@ -31,12 +34,20 @@ public final class ContextFence implements Fence {
 
   private static final long CLOSE_SECONDS = 2;
 
+  private static final long MAKER_IDLE_SECONDS = 30;
+
   private final HeapWatch heap = new HeapWatch();
   private final Contexts contexts = new Contexts();
   private final ExecutorService closers =
       Executors.newCachedThreadPool(
           Thread.ofPlatform().daemon().name("paddock-closer-", 1).factory());
   private final HardenedContexts hardened = new HardenedContexts(contexts, closers);
+  private final ExecutorService makers =
+      new ThreadPoolExecutor(
+          0, 1, MAKER_IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), makerThreads());
+  private final PreparedContexts prepared =
+      new PreparedContexts(
+          kind -> OneShotGuest.create(kind, contexts, closers), makers, System::nanoTime);
   private final PlainExpressions plain = new PlainExpressions();
   private final GuestThreads threads = new GuestThreads(MAX_GUESTS, this::host);
   private final Governor governor = new Governor(threads, heap);
@@ -49,6 +60,15 @@ public final class ContextFence implements Fence {
     var fence = new ContextFence();
     fence.governor.start();
     return fence;
+  }
+
+  /** Python's own initialization calls as deeply as guests do. */
+  private static ThreadFactory makerThreads() {
+    return Thread.ofPlatform()
+        .daemon()
+        .name("paddock-context-maker-", 1)
+        .stackSize(GuestThread.STACK_BYTES)
+        .factory();
   }
 
   @Override
@@ -143,18 +163,14 @@ public final class ContextFence implements Fence {
   }
 
   private void hostFresh(Evaluation evaluation) {
-    try (GuestContext guest = fresh(evaluation)) {
+    ContextKind kind = ContextKind.of(evaluation.task);
+    OneShotGuest guest = prepared.take(kind);
+    try {
+      guest.adopt(evaluation);
       evaluate(guest, evaluation);
+    } finally {
+      prepared.discard(kind, guest);
     }
-  }
-
-  private GuestContext fresh(Evaluation evaluation) {
-    Language language = evaluation.task.program().language();
-    var context = contexts.script(language, evaluation.task.limits(), evaluation.output);
-    return switch (language) {
-      case JAVASCRIPT -> new JavaScriptGuest(context, closers);
-      case PYTHON -> new PythonGuest(context, closers);
-    };
   }
 
   private void hostShared(Evaluation evaluation) {
@@ -212,6 +228,8 @@ public final class ContextFence implements Fence {
     governor.close();
     threads.close();
     hardened.close();
+    makers.shutdown();
+    prepared.close();
     heap.close();
     closers.execute(contexts::close);
     closers.shutdown();

@@ -63,9 +63,10 @@ final class Contexts implements AutoCloseable {
         .build();
   }
 
-  Context script(Language language, Limits limits, OutputCapture output) {
-    Context.Builder builder = bounded(language, limits).out(output.out()).err(output.err());
-    return language == Language.JAVASCRIPT ? javaScript(builder).build() : builder.build();
+  /** For one script, or one Python expression. */
+  Context script(ContextKind kind, OutputRelay output) {
+    Context.Builder builder = output.attachTo(bounded(kind.language(), kind.limits()));
+    return kind.language() == Language.JAVASCRIPT ? javaScript(builder).build() : builder.build();
   }
 
   /** For evaluations that share a context. Nothing can be printed there. */

@@ -14,7 +14,7 @@ final class GuestThread {
   /**
    * Deep guest recursion ends at the guest's own frame limit before it fills a stack of this size.
    */
-  private static final long STACK_BYTES = 16L << 20;
+  static final long STACK_BYTES = 16L << 20;
 
   private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
 

@@ -11,7 +11,7 @@ import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 
 /** A fresh JavaScript context, for one script. */
-final class JavaScriptGuest extends GuestContext {
+final class JavaScriptGuest extends OneShotGuest {
 
   private static final int BIND = 0;
   private static final int FINISH = 1;
@@ -19,8 +19,8 @@ final class JavaScriptGuest extends GuestContext {
 
   private final Value border;
 
-  JavaScriptGuest(Context context, Executor closers) {
-    super(context, closers);
+  JavaScriptGuest(Context context, OutputRelay output, Executor closers) {
+    super(context, output, closers);
     this.border = load(Scripts.JS_BORDER);
   }
 

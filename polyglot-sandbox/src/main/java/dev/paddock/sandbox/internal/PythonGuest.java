@@ -12,15 +12,15 @@ import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 
 /** A fresh Python context, for one script or expression. */
-final class PythonGuest extends GuestContext {
+final class PythonGuest extends OneShotGuest {
 
   private static final int PREPARE = 0;
   private static final int RUN = 1;
 
   private final Value border;
 
-  PythonGuest(Context context, Executor closers) {
-    super(context, closers);
+  PythonGuest(Context context, OutputRelay output, Executor closers) {
+    super(context, output, closers);
     this.border = load(Scripts.PYTHON_BORDER);
   }
 
