@@ -5,6 +5,7 @@ module dev.paddock.sandbox {
   requires static transitive org.jspecify;
   requires java.management;
   requires jdk.management;
+  requires com.google.common.jimfs;
   requires org.apache.commons.pool2;
   requires org.slf4j;
 

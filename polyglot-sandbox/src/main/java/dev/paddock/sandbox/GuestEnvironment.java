@@ -2,7 +2,9 @@ package dev.paddock.sandbox;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Scripts see it; expressions see only {@code determinism}. Python reads the variables in {@code
  * os.environ} and the files with {@code open}; JavaScript finds both in the global object {@code
- * guest}: {@code guest.env.NAME}, {@code guest.readText('data.csv')}.
+ * guest}: {@code guest.env.NAME}, {@code guest.readText('data.csv')}, {@code
+ * guest.writeText('new.txt', text)}, {@code guest.files()}.
+ *
+ * <p>Files live in memory, in the folder {@code /work}, and together are no larger than the limit
+ * for memory. Python has a file system only if files are given; without them {@code open} is
+ * denied.
  *
  * @param variables environment variables
  * @param files texts by their names: relative, with {@code /} between folders; guests may change
@@ -19,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record GuestEnvironment(
     Map<String, String> variables, Map<String, String> files, @Nullable Determinism determinism) {
+
+  private static final Pattern UNUSUAL = Pattern.compile("[\\\\\\p{Cntrl}]");
 
   /** No variables, no files, the host's time and randomness. */
   public static final GuestEnvironment NONE = new GuestEnvironment(Map.of(), Map.of(), null);
@@ -30,11 +39,55 @@ public record GuestEnvironment(
    * @param epochMillis what the guest's clock shows, for as long as it runs: milliseconds since
    *     1970-01-01T00:00Z
    */
-  public record Determinism(long seed, long epochMillis) {}
+  public record Determinism(long seed, long epochMillis) {
 
+    /** The last millisecond of 9999, where Python's calendar ends. */
+    private static final long MAX_MILLIS = 253_402_300_799_999L;
+
+    /**
+     * Checks the time.
+     *
+     * @throws IllegalArgumentException if it is before 1970 or after 9999
+     */
+    public Determinism {
+      if (epochMillis < 0 || epochMillis > MAX_MILLIS) {
+        throw new IllegalArgumentException("not a time from 1970 to 9999: " + epochMillis);
+      }
+    }
+  }
+
+  /**
+   * Checks the names.
+   *
+   * @throws IllegalArgumentException if the name of a variable is empty or holds {@code =} or NUL,
+   *     or if a file has a name that is not relative, or that of another one's folder
+   */
   public GuestEnvironment {
+    variables.forEach(GuestEnvironment::checkVariable);
+    for (String name : files.keySet()) {
+      checkFile(name, files.keySet());
+    }
     variables = Collections.unmodifiableMap(new TreeMap<>(variables));
     files = Collections.unmodifiableMap(new TreeMap<>(files));
+  }
+
+  private static void checkVariable(String name, String value) {
+    if (name.isEmpty() || name.indexOf('=') >= 0 || (name + value).indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("not a variable: " + name);
+    }
+  }
+
+  private static void checkFile(String name, Set<String> all) {
+    for (String part : name.split("/", -1)) {
+      if (part.isEmpty() || part.equals(".") || part.equals("..") || UNUSUAL.matcher(part).find()) {
+        throw new IllegalArgumentException("not a relative file name: " + name);
+      }
+    }
+    for (int end = name.indexOf('/'); end >= 0; end = name.indexOf('/', end + 1)) {
+      if (all.contains(name.substring(0, end))) {
+        throw new IllegalArgumentException("both a file and a folder: " + name.substring(0, end));
+      }
+    }
   }
 
   /** How many characters the names, values and files are; they count as input. */

@@ -4,10 +4,12 @@ import dev.paddock.sandbox.ErrorCode;
 import dev.paddock.sandbox.GuestProgram;
 import dev.paddock.sandbox.Language;
 import dev.paddock.sandbox.Limit;
+import dev.paddock.sandbox.Limits;
 import dev.paddock.sandbox.Outcome;
 import dev.paddock.sandbox.SandboxError;
 import dev.paddock.sandbox.spi.Fence;
 import dev.paddock.sandbox.spi.GuestTask;
+import java.io.UncheckedIOException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -168,19 +170,24 @@ public final class ContextFence implements Fence {
     try {
       guest.adopt(evaluation);
       evaluate(guest, evaluation);
+    } catch (UncheckedIOException e) {
+      // Files are in memory, and the given ones do not fit.
+      evaluation.conclude(new Conclusion.Failure(evaluation.exceeded(Limit.MEMORY)));
     } finally {
       prepared.discard(kind, guest);
     }
   }
 
   private void hostShared(Evaluation evaluation) {
-    HardenedJavaScript guest = hardened.lease(evaluation.task.limits());
+    Limits limits = evaluation.task.limits();
+    boolean deterministic = evaluation.task.environment().determinism() != null;
+    HardenedJavaScript guest = hardened.lease(limits, deterministic);
     boolean reusable = false;
     try {
       reusable = evaluate(guest, evaluation) && !HardenedJavaScript.mayLoadModules(evaluation.task);
     } finally {
       if (reusable) {
-        hardened.giveBack(guest, evaluation.task.limits());
+        hardened.giveBack(guest, limits, deterministic);
       } else {
         guest.close();
       }

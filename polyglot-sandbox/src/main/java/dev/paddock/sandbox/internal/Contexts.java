@@ -4,6 +4,7 @@ import dev.paddock.sandbox.Language;
 import dev.paddock.sandbox.Limit;
 import dev.paddock.sandbox.Limits;
 import java.io.OutputStream;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,14 +65,19 @@ final class Contexts implements AutoCloseable {
   }
 
   /** For one script, or one Python expression. */
-  Context script(ContextKind kind, OutputRelay output) {
-    Context.Builder builder = output.attachTo(bounded(kind.language(), kind.limits()));
+  Context script(ContextKind kind, OneShotGuest.Mounts mounts) {
+    Context.Builder builder =
+        mounts.output().attachTo(bounded(kind.language(), kind.limits(), kind.deterministic()));
+    GuestFiles files = mounts.files();
+    if (files != null) {
+      builder.allowIO(files.access());
+    }
     return kind.language() == Language.JAVASCRIPT ? javaScript(builder).build() : builder.build();
   }
 
   /** For evaluations that share a context. Nothing can be printed there. */
-  Context shared(Limits limits) {
-    return javaScript(bounded(Language.JAVASCRIPT, limits))
+  Context shared(Limits limits, boolean deterministic) {
+    return javaScript(bounded(Language.JAVASCRIPT, limits, deterministic))
         .option("js.console", "false")
         .option("js.strict", "true")
         .out(OutputStream.nullOutputStream())
@@ -81,6 +87,19 @@ final class Contexts implements AutoCloseable {
 
   static String id(Language language) {
     return language == Language.JAVASCRIPT ? "js" : "python";
+  }
+
+  private Context.Builder bounded(Language language, Limits limits, boolean deterministic) {
+    Context.Builder builder = bounded(language, limits);
+    if (deterministic) {
+      builder.timeZone(ZoneId.of("UTC"));
+      if (language == Language.JAVASCRIPT) {
+        // So coarse that the real clock stands still for whatever our scripts did not reach.
+        builder.option("js.timer-resolution", Long.toString(Long.MAX_VALUE));
+        builder.option("js.locale", "en-US");
+      }
+    }
+    return builder;
   }
 
   private Context.Builder bounded(Language language, Limits limits) {

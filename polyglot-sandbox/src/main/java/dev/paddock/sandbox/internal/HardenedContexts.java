@@ -17,13 +17,15 @@ final class HardenedContexts implements AutoCloseable {
   /** How many kinds of limits contexts are kept for; beyond that contexts are used once. */
   private static final int MAX_KINDS = 16;
 
-  private record Kind(long statements, long stackFrames, long astDepth, long memory) {
-    static Kind of(Limits limits) {
+  private record Kind(
+      long statements, long stackFrames, long astDepth, long memory, boolean deterministic) {
+    static Kind of(Limits limits, boolean deterministic) {
       return new Kind(
           limits.get(Limit.STATEMENTS),
           limits.get(Limit.STACK_FRAMES),
           limits.get(Limit.AST_DEPTH),
-          limits.get(Limit.MEMORY));
+          limits.get(Limit.MEMORY),
+          deterministic);
     }
   }
 
@@ -38,17 +40,21 @@ final class HardenedContexts implements AutoCloseable {
     this.closers = closers;
   }
 
-  HardenedJavaScript lease(Limits limits) {
-    Deque<HardenedJavaScript> waiting = idle.get(Kind.of(limits));
+  HardenedJavaScript lease(Limits limits, boolean deterministic) {
+    Deque<HardenedJavaScript> waiting = idle.get(Kind.of(limits, deterministic));
     HardenedJavaScript context = waiting == null ? null : waiting.pollFirst();
     return context != null
         ? context
         : new HardenedJavaScript(
-            contexts.shared(limits), closers, sources, limits.get(Limit.MEMORY));
+            contexts.shared(limits, deterministic),
+            closers,
+            sources,
+            limits.get(Limit.MEMORY),
+            deterministic);
   }
 
-  void giveBack(HardenedJavaScript context, Limits limits) {
-    Kind kind = Kind.of(limits);
+  void giveBack(HardenedJavaScript context, Limits limits, boolean deterministic) {
+    Kind kind = Kind.of(limits, deterministic);
     if (closed || (idle.size() >= MAX_KINDS && !idle.containsKey(kind))) {
       context.close();
       return;

@@ -1,7 +1,9 @@
 package dev.paddock.sandbox.internal;
 
 import dev.paddock.sandbox.ErrorCode;
+import dev.paddock.sandbox.GuestEnvironment.Determinism;
 import dev.paddock.sandbox.JsonText;
+import dev.paddock.sandbox.Language;
 import dev.paddock.sandbox.SandboxError;
 import dev.paddock.sandbox.spi.GuestTask;
 import java.util.ArrayList;
@@ -42,16 +44,23 @@ final class HardenedJavaScript extends GuestContext {
         }
       };
   private final ExpressionSources sources;
+  private final @Nullable Value determinism;
 
   /**
    * @param memory in bytes: what certainly takes more is refused before it is made
    * @throws IllegalStateException if the realm could not be hardened completely
    */
-  HardenedJavaScript(Context context, Executor closers, ExpressionSources sources, long memory) {
+  HardenedJavaScript(
+      Context context,
+      Executor closers,
+      ExpressionSources sources,
+      long memory,
+      boolean deterministic) {
     super(context, closers);
     this.sources = sources;
     this.border = load(Scripts.JS_BORDER);
     load(Scripts.JS_BOUNDS).executeVoid((double) memory);
+    this.determinism = deterministic ? load(Scripts.JS_DETERMINISM) : null;
     String changeable = load(Scripts.JS_HARDEN).asString();
     if (!changeable.isEmpty()) {
       throw new IllegalStateException("not frozen: " + changeable);
@@ -68,6 +77,10 @@ final class HardenedJavaScript extends GuestContext {
 
   @Override
   Conclusion run(GuestTask task) {
+    Determinism given = task.environment().determinism();
+    if (determinism != null && given != null) {
+      Deterministic.start(determinism, Language.JAVASCRIPT, given);
+    }
     context.resetLimits();
     Value function;
     try {

@@ -1,9 +1,12 @@
 package dev.paddock.sandbox.internal;
 
+import dev.paddock.sandbox.GuestEnvironment;
 import dev.paddock.sandbox.GuestProgram;
+import dev.paddock.sandbox.JsonText;
 import dev.paddock.sandbox.Limit;
 import dev.paddock.sandbox.Limits;
 import dev.paddock.sandbox.spi.GuestTask;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
@@ -18,10 +21,19 @@ final class JavaScriptGuest extends OneShotGuest {
   private static final int FINISH_SETTLED = 2;
 
   private final Value border;
+  private final Value surroundings;
 
-  JavaScriptGuest(Context context, OutputRelay output, Executor closers) {
-    super(context, output, closers);
+  JavaScriptGuest(ContextKind kind, Context context, Mounts mounts, Executor closers) {
+    super(kind, context, mounts, closers);
     this.border = load(Scripts.JS_BORDER);
+    this.surroundings = load(Scripts.JS_SURROUNDINGS);
+  }
+
+  @Override
+  void surround(GuestEnvironment environment) {
+    surroundings.executeVoid(
+        JsonText.of(Map.of("variables", environment.variables(), "files", environment.files()))
+            .text());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.paddock.sandbox.internal;
 
 import dev.paddock.sandbox.ErrorCode;
+import dev.paddock.sandbox.GuestEnvironment;
 import dev.paddock.sandbox.GuestProgram;
 import dev.paddock.sandbox.JsonText;
 import dev.paddock.sandbox.Limit;
@@ -16,12 +17,18 @@ final class PythonGuest extends OneShotGuest {
 
   private static final int PREPARE = 0;
   private static final int RUN = 1;
+  private static final int SURROUND = 2;
 
   private final Value border;
 
-  PythonGuest(Context context, OutputRelay output, Executor closers) {
-    super(context, output, closers);
+  PythonGuest(ContextKind kind, Context context, Mounts mounts, Executor closers) {
+    super(kind, context, mounts, closers);
     this.border = load(Scripts.PYTHON_BORDER);
+  }
+
+  @Override
+  void surround(GuestEnvironment environment) {
+    border.getArrayElement(SURROUND).executeVoid(JsonText.of(environment.variables()).text());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.paddock.sandbox.internal;
 
+import dev.paddock.sandbox.Language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,9 +13,17 @@ final class Scripts {
   static final Source JS_BORDER = load("js", "border.js");
   static final Source JS_BOUNDS = load("js", "bounds.js");
   static final Source JS_HARDEN = load("js", "harden.js");
+  static final Source JS_SURROUNDINGS = load("js", "surroundings.js");
+  static final Source JS_DETERMINISM = load("js", "determinism.js");
   static final Source PYTHON_BORDER = load("python", "border.py");
 
+  private static final Source PYTHON_DETERMINISM = load("python", "determinism.py");
+
   private Scripts() {}
+
+  static Source determinism(Language language) {
+    return language == Language.JAVASCRIPT ? JS_DETERMINISM : PYTHON_DETERMINISM;
+  }
 
   private static Source load(String language, String file) {
     try (InputStream in = Scripts.class.getResourceAsStream(file)) {

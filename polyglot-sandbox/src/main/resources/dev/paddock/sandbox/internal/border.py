@@ -2,6 +2,7 @@
 # since importing the rest takes longer than everything else here. A guest that tampers with what it can reach
 # harms no other: its context is thrown away, and the host checks size and form of what it gets.
 import _json
+import posix as _posix
 import sys as _sys
 
 
@@ -245,4 +246,21 @@ def run(code, kind, bindings, items, limit):
     return b'L%d' % text if isinstance(text, int) else b'V' + text.encode('ascii')
 
 
-[prepare, run]
+def surround(variables):
+    """Gives a guest its environment variables. The module os shares this dict."""
+    for name, value in _parse(variables).items():
+        _posix.environ[name.encode()] = value.encode()
+
+
+def _forget_the_host():
+    """What these tell is true of the host's process, and no business of a guest."""
+    _posix.environ.clear()
+    for name, value in (
+            ('getpid', 1), ('getuid', 1000), ('geteuid', 1000), ('getgid', 1000), ('getegid', 1000),
+            ('cpu_count', 1), ('uname', _posix.uname_result(('Linux', 'guest', '', '', 'x86_64')))):
+        setattr(_posix, name, lambda value=value: value)
+
+
+_forget_the_host()
+
+[prepare, run, surround]

@@ -14,10 +14,12 @@ import org.junit.jupiter.api.Test;
 /** Which contexts are made before they are needed, and when. */
 class PreparedContextsTest {
 
-  private static final ContextKind SCRIPT = new ContextKind(Language.JAVASCRIPT, Limits.DEFAULT);
+  private static final ContextKind SCRIPT =
+      new ContextKind(Language.JAVASCRIPT, Limits.DEFAULT, false, false);
 
   private static ContextKind scriptOf(long statements) {
-    return new ContextKind(Language.JAVASCRIPT, Limits.DEFAULT.with(Limit.STATEMENTS, statements));
+    return new ContextKind(
+        Language.JAVASCRIPT, Limits.DEFAULT.with(Limit.STATEMENTS, statements), false, false);
   }
 
   private final Contexts contexts = new Contexts();

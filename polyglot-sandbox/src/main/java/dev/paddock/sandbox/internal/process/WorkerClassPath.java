@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * The part of this JVM's class path that a worker needs: Paddock's sandbox, GraalVM, Jackson, the
- * logging interface. What else the host's application has on it does not concern a worker.
+ * pools, the files in memory, the logging interface. What else the host's application has on it
+ * does not concern a worker.
  */
 final class WorkerClassPath {
 
@@ -24,6 +25,8 @@ final class WorkerClassPath {
           "tools/jackson/core/",
           "tools/jackson/databind/",
           "com/fasterxml/jackson/annotation/",
+          "com/google/common/",
+          "org/apache/commons/pool2/",
           "org/slf4j/Logger.class");
 
   private WorkerClassPath() {}
