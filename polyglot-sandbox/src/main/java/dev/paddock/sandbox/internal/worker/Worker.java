@@ -15,23 +15,26 @@ import dev.paddock.sandbox.spi.GuestTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The worker's side of the conversation. One thread reads, so that the end of the stream is seen
- * whatever the guest does; another runs the tasks.
+ * The worker's side of the conversation. Two threads take turns: one runs what it has read, the
+ * other reads on, so that the end of the stream is seen whatever a guest does, and a task is never
+ * handed from thread to thread.
  */
 public final class Worker {
 
   /** Tasks come from the host, which has checked their size against the limit for input. */
   private static final long MAX_TASK = Integer.MAX_VALUE - 64L;
 
+  private static final int THREADS = 2;
+
   private final Fence fence;
   private final FrameReader in;
   private final FrameWriter out;
-  private final SynchronousQueue<GuestTask> tasks = new SynchronousQueue<>();
-  private final Thread runner =
-      Thread.ofPlatform().name("paddock-tasks").daemon().unstarted(this::run);
+  private final Object reading = new Object();
+  private final CountDownLatch ended = new CountDownLatch(1);
 
   /** A worker that runs what it reads in {@code fence}. */
   public Worker(Fence fence, FrameReader in, FrameWriter out) {
@@ -40,38 +43,46 @@ public final class Worker {
     this.out = out;
   }
 
-  /** Serves until the stream ends or holds what it must not; then the process has to end. */
+  /**
+   * Serves until the stream ends or holds what it must not, or an answer cannot be given; then the
+   * process has to end.
+   */
   public void serve() {
-    runner.start();
     try {
       byte[] runtime = fence.runtimeName().getBytes(StandardCharsets.UTF_8);
       out.write(new Frame(FrameType.READY, runtime));
-      Frame frame = in.read(MAX_TASK);
-      while (frame != null) {
-        accept(frame);
-        frame = in.read(MAX_TASK);
+      for (int i = 0; i < THREADS; i++) {
+        Thread.ofPlatform().daemon().name("paddock-tasks-" + i).start(this::work);
       }
+      ended.await();
     } catch (IOException | InterruptedException e) {
-      // The host has gone, or talks nonsense: either way nobody is left to work for.
+      // The host has gone: nobody is left to work for.
     }
   }
 
-  private void accept(Frame frame) throws ProtocolException, InterruptedException {
-    if (frame.type() != FrameType.TASK) {
-      throw new ProtocolException("not for a worker: " + frame.type());
-    }
-    tasks.put(TaskCodec.decode(frame.payload(), new Reports()));
-  }
-
-  private void run() {
+  private void work() {
     try {
-      while (true) {
-        Outcome outcome = fence.run(tasks.take());
+      for (GuestTask task = next(); task != null; task = next()) {
+        Outcome outcome = fence.run(task);
         out.write(new Frame(FrameType.OUTCOME, OutcomeCodec.encode(outcome)));
       }
-    } catch (IOException | RuntimeException | InterruptedException e) {
-      // Without an answer the host would wait for the deadline.
-      Runtime.getRuntime().halt(1);
+    } catch (IOException | UncheckedIOException e) {
+      // The host has gone, or talks nonsense.
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private @Nullable GuestTask next() throws IOException {
+    synchronized (reading) {
+      Frame frame = in.read(MAX_TASK);
+      if (frame == null) {
+        return null;
+      }
+      if (frame.type() != FrameType.TASK) {
+        throw new ProtocolException("not for a worker: " + frame.type());
+      }
+      return TaskCodec.decode(frame.payload(), new Reports());
     }
   }
 
