@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Random things to send, the same for the same seed. */
@@ -50,7 +51,7 @@ final class Samples {
         bindings(),
         random.nextBoolean() ? JsonText.of(many(this::text)) : null,
         limits(),
-        new GuestEnvironment(texts(), texts(), determinism()),
+        new GuestEnvironment(variables(), files(), determinism()),
         GuestListener.NONE);
   }
 
@@ -113,7 +114,9 @@ final class Samples {
   }
 
   private Determinism determinism() {
-    return random.nextBoolean() ? new Determinism(random.nextLong(), random.nextLong()) : null;
+    return random.nextBoolean()
+        ? new Determinism(random.nextLong(), random.nextLong(1L << 40))
+        : null;
   }
 
   private Usage usage() {
@@ -129,10 +132,18 @@ final class Samples {
         1 + random.nextInt(Integer.MAX_VALUE), 1 + random.nextInt(Integer.MAX_VALUE));
   }
 
-  private Map<String, String> texts() {
+  private Map<String, String> variables() {
+    return texts("V\u00c4R", value -> value.replace("\0", ""));
+  }
+
+  private Map<String, String> files() {
+    return texts("folder \ud83d\ude00/file", value -> value);
+  }
+
+  private Map<String, String> texts(String name, UnaryOperator<String> permitted) {
     var texts = new HashMap<String, String>();
     for (int i = random.nextInt(4); i > 0; i--) {
-      texts.put(text(), text());
+      texts.put(name + i, permitted.apply(text()));
     }
     return texts;
   }
