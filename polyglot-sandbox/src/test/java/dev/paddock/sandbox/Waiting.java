@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 /** Waits for what other threads and processes bring about. */
 public final class Waiting {
 
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private Waiting() {}

@@ -38,14 +38,19 @@ record Bubblewrap(Path bwrap, Path prlimit) {
 
   private static final int PROBE_HEAP = 64;
 
-  /** Looks for the programs on the path. */
-  static Optional<Bubblewrap> find() {
-    return find("bwrap")
-        .flatMap(bwrap -> find("prlimit").map(prlimit -> new Bubblewrap(bwrap, prlimit)));
+  /**
+   * Looks for the programs.
+   *
+   * @param searchPath folders, as in the variable {@code PATH}
+   */
+  static Optional<Bubblewrap> find(String searchPath) {
+    return find("bwrap", searchPath)
+        .flatMap(
+            bwrap -> find("prlimit", searchPath).map(prlimit -> new Bubblewrap(bwrap, prlimit)));
   }
 
-  private static Optional<Path> find(String program) {
-    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+  private static Optional<Path> find(String program, String searchPath) {
+    return Stream.of(searchPath.split(File.pathSeparator))
         .filter(folder -> !folder.isEmpty())
         .map(folder -> Path.of(folder, program))
         .filter(Files::isExecutable)

@@ -76,8 +76,12 @@ public final class ProcessFence implements Fence {
    * @throws FenceUnavailableException if there is no bubblewrap, or it cannot make a jail here
    */
   public static ProcessFence createJailed() {
+    return createJailed(System.getenv().getOrDefault("PATH", ""));
+  }
+
+  static ProcessFence createJailed(String searchPath) {
     Bubblewrap jail =
-        Bubblewrap.find()
+        Bubblewrap.find(searchPath)
             .orElseThrow(() -> unavailable("bubblewrap is not installed on this machine"));
     var fence = new ProcessFence(jail);
     fence.unpackResources();

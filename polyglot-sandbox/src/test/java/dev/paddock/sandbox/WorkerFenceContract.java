@@ -1,0 +1,138 @@
+package dev.paddock.sandbox;
+
+import static dev.paddock.sandbox.Guests.error;
+import static dev.paddock.sandbox.Guests.value;
+import static dev.paddock.sandbox.Language.JAVASCRIPT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the fences made of processes promise besides: that a kill is the end of it. */
+abstract class WorkerFenceContract extends FenceContract {
+
+  /** A worker may have to be started first. */
+  private static final Duration GENEROUS = Duration.ofSeconds(60);
+
+  private final FenceKind kind;
+
+  WorkerFenceContract(FenceKind kind) {
+    super(kind);
+    this.kind = kind;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "-->",
+      quoteCharacter = '^',
+      textBlock =
+          """
+          JAVASCRIPT --> 'a'.padEnd(1e9).split('').length
+          PYTHON     --> len(str(10 ** (10 ** 8)))
+          """)
+  void guestThatNothingInterrupts_isAnsweredInTime(Language language, String source) {
+    Limits limits = Limits.DEFAULT.with(Limit.WALL_TIME, "300ms").with(Limit.MEMORY, "1GB");
+    value(script(language, "1", limits));
+    long start = System.nanoTime();
+
+    SandboxError error = error(script(language, source, limits));
+
+    assertThat(error.code()).isIn(ErrorCode.LIMIT_WALL_TIME, ErrorCode.LIMIT_MEMORY);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(GENEROUS);
+    assertThat(sandbox.stuckGuests()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "-->",
+      quoteCharacter = '^',
+      textBlock =
+          """
+          JAVASCRIPT --> new Uint8Array(900e6).length
+          PYTHON     --> len('x' * 10**9)
+          PYTHON     --> len([0] * 10**9)
+          """)
+  void oneHugeAllocation_isOverTheLimit(Language language, String source) {
+    assertThat(error(script(language, source)).code()).isEqualTo(ErrorCode.LIMIT_MEMORY);
+    assertThat(value(script(language, "40 + 2"))).isEqualTo("42");
+  }
+
+  @Test
+  void workerThatDies_isAFaultOnceAndThenReplaced() throws Exception {
+    try (Sandbox own = Sandbox.create(kind)) {
+      var running = new CompletableFuture<Void>();
+      var answer = CompletableFuture.supplyAsync(() -> endless(own, running));
+      running.get(60, TimeUnit.SECONDS);
+
+      ProcessHandle.current()
+          .children()
+          .filter(child -> child.pid() == youngest())
+          .forEach(ProcessHandle::destroyForcibly);
+
+      assertThat(error(answer.get(60, TimeUnit.SECONDS)).code()).isEqualTo(ErrorCode.INTERNAL);
+      assertThat(
+              value(own.run(GuestProgram.script(JAVASCRIPT, "2"), Bindings.none(), Limits.DEFAULT)))
+          .isEqualTo("2");
+    }
+  }
+
+  /** The only worker of the sandbox that was opened last. */
+  private static long youngest() {
+    return ProcessHandle.current().children().mapToLong(ProcessHandle::pid).max().orElseThrow();
+  }
+
+  @Test
+  void closedSandbox_leavesNoProcess() {
+    List<Long> before = descendants(ProcessHandle.current());
+    try (Sandbox own = Sandbox.create(kind)) {
+      Limits limits = Limits.DEFAULT.with(Limit.WALL_TIME, "100ms");
+      // Its successor is being started when the sandbox closes.
+      error(own.run(GuestProgram.script(JAVASCRIPT, ENDLESS), Bindings.none(), limits));
+    }
+
+    Waiting.until(() -> before.containsAll(descendants(ProcessHandle.current())));
+  }
+
+  @Test
+  void killedHost_takesItsWorkersWithIt() throws IOException {
+    Process host =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                EndlessHost.class.getName(),
+                kind.name())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try (BufferedReader says = host.inputReader()) {
+      assertThat(says.lines().anyMatch("running"::equals)).isTrue();
+      List<ProcessHandle> workers = host.descendants().toList();
+      assertThat(workers).isNotEmpty();
+
+      host.destroyForcibly();
+
+      Waiting.until(() -> workers.stream().noneMatch(ProcessHandle::isAlive));
+    } finally {
+      host.destroyForcibly();
+    }
+  }
+
+  @Tag("soak")
+  @Timeout(3_600)
+  @ParameterizedTest
+  @ValueSource(ints = {2_000, 100_000})
+  void veryManyEvaluations_leaveNothingBehind(int evaluations) {
+    assertLeavesNothingBehind(evaluations);
+  }
+}

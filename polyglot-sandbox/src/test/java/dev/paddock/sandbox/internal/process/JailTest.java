@@ -1,0 +1,129 @@
+package dev.paddock.sandbox.internal.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.paddock.sandbox.ErrorCode;
+import dev.paddock.sandbox.FenceKind;
+import dev.paddock.sandbox.FenceUnavailableException;
+import dev.paddock.sandbox.Sandbox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledIf;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is in a jail, and what is said where there is none. */
+@Timeout(60)
+public class JailTest {
+
+  private static final String PATH = System.getenv().getOrDefault("PATH", "");
+
+  @TempDir Path folder;
+
+  /** Whether this machine has what a jail takes; whether it works is for the tests to show. */
+  public static boolean isPossible() {
+    return Bubblewrap.find(PATH).isPresent();
+  }
+
+  @Test
+  @EnabledIf("isPossible")
+  void jail_holdsNothingOfTheHost() throws Exception {
+    Path secret = Files.writeString(folder.resolve("secret"), "of the host");
+    List<String> seen =
+        probe(
+            secret.toString(),
+            "/etc/passwd",
+            "/etc/hostname",
+            "/root",
+            "/home",
+            "/var",
+            "/sys",
+            "/usr/bin/env",
+            "/bin/sh",
+            System.getProperty("user.home"),
+            System.getProperty("user.dir") + "/pom.xml");
+
+    assertThat(seen)
+        .containsExactlyInAnyOrder(
+            "network lo",
+            "folder []",
+            "processes 2",
+            "user 65534",
+            "sealed /",
+            "sealed /work",
+            "sealed /usr/lib");
+  }
+
+  private static List<String> probe(String... paths) throws IOException {
+    Path java = Path.of(System.getProperty("java.home"));
+    Path classes =
+        Path.of(JailProbe.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+    var program =
+        new ArrayList<>(
+            List.of(
+                java.resolve("bin/java").toString(),
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                classes.toString(),
+                JailProbe.class.getName()));
+    program.addAll(List.of(paths));
+    List<String> jailed =
+        Bubblewrap.find(PATH).orElseThrow().jailed(program, List.of(java, classes), 64);
+    Process process = new ProcessBuilder(jailed).redirectErrorStream(true).start();
+    try (var lines = process.inputReader()) {
+      return lines.lines().toList();
+    }
+  }
+
+  @Test
+  @DisabledIf("isPossible")
+  void machineWithoutBubblewrap_isToldHowToGetIt() {
+    assertUnavailable(() -> Sandbox.create(FenceKind.CONTAINER).close());
+  }
+
+  @Test
+  void searchPathWithoutBubblewrap_isToldHowToGetIt() {
+    for (String path : List.of("", folder.toString(), "/nowhere:" + folder)) {
+      assertUnavailable(() -> ProcessFence.createJailed(path).close());
+    }
+  }
+
+  @Test
+  void bubblewrapWithoutPrlimit_isNotEnough() throws IOException {
+    program("bwrap", "exit 0");
+
+    assertUnavailable(() -> ProcessFence.createJailed(folder.toString()).close());
+  }
+
+  @Test
+  void bubblewrapThatMakesNoJail_isToldWithWhatItSaid() throws IOException {
+    program("bwrap", "echo 'bwrap: No permissions to create new namespace' >&2; exit 1");
+    program("prlimit", "exit 0");
+
+    FenceUnavailableException refusal =
+        assertUnavailable(() -> ProcessFence.createJailed(folder.toString()).close());
+
+    assertThat(refusal).hasMessageContaining("No permissions to create new namespace");
+  }
+
+  private void program(String name, String script) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + script + "\n");
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+  }
+
+  private static FenceUnavailableException assertUnavailable(Runnable creation) {
+    var refusal = catchThrowableOfType(FenceUnavailableException.class, creation::run);
+    assertThat(refusal).isNotNull();
+    assertThat(refusal.code()).isEqualTo(ErrorCode.UNAVAILABLE);
+    assertThat(refusal.fence()).isEqualTo(FenceKind.CONTAINER);
+    assertThat(refusal.hint()).contains("install bubblewrap");
+    return refusal;
+  }
+}
