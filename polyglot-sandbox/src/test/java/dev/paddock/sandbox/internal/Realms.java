@@ -24,14 +24,15 @@ public final class Realms {
    * @param names global names
    */
   public static Hardened hardened(List<String> names) {
-    Context context = CONTEXTS.shared(Limits.DEFAULT);
+    Context context = CONTEXTS.shared(Limits.DEFAULT, false);
     Value original = context.eval("js", "[" + String.join(",", names) + "]");
     var unused =
         new HardenedJavaScript(
             context,
             ForkJoinPool.commonPool(),
             new ExpressionSources(),
-            Limits.DEFAULT.get(Limit.MEMORY));
+            Limits.DEFAULT.get(Limit.MEMORY),
+            false);
     return new Hardened(context, original);
   }
 }
