@@ -65,6 +65,22 @@ class AdversarialTest {
           System.getProperty("user.dir"),
           System.getProperty("java.home"));
 
+  /** Everything here looks different where an attack of ours has left something behind. */
+  private static final String PROBE =
+      "[typeof leak, ({}).polluted === undefined, typeof ({}).leak, [1].map(x => x), input[1] + 1,"
+          + " typeof [].leak, String(RegExp.$1).includes('leak'), JSON.stringify({a: 1}),"
+          + " typeof Math.random(), typeof Date.now(), 'x'.repeat(2), (5).toString(), /x/.test('x'),"
+          + " (x => x).call(null, 7), [...[1]], typeof (x => x)`a`.leak]";
+
+  private static final String UNTOUCHED =
+      "[\"undefined\",true,\"undefined\",[1],3,\"undefined\",false,\"{\\\"a\\\":1}\",\"number\","
+          + "\"number\",\"xx\",\"5\",true,7,[1],\"undefined\"]";
+
+  private static final String PYTHON_PROBE =
+      "import builtins, sys, json, os, random\n"
+          + "[hasattr(builtins, 'leak'), len([0]), json.dumps(1), 'leak' in sys.modules,"
+          + " 'leak' in sys.path or 'LEAK' in os.environ, random.random() != 'forged']";
+
   @TempDir static Path folder;
   private static Loot loot;
   private static Sandbox sandbox;
@@ -88,7 +104,9 @@ class AdversarialTest {
 
   static List<AttackCase> all() {
     var all = new ArrayList<>(JavaScriptAttacks.all());
+    all.addAll(JavaScriptDetours.all());
     all.addAll(PythonAttacks.all());
+    all.addAll(PythonDetours.all());
     return all;
   }
 
@@ -99,16 +117,24 @@ class AdversarialTest {
 
   /**
    * A Python batch compiles and evaluates as a Python expression does, and costs as much again;
-   * what only uses up time or space does so in every way alike.
+   * what only uses up time or space does so in every way alike, so it comes in by one: in
+   * JavaScript as an expression, which shares its context, if it can.
    */
   private static List<Way> ways(AttackCase attack) {
+    boolean exhausts = exhausts(attack);
     if (attack.language() == Language.JAVASCRIPT) {
-      return List.copyOf(attack.ways());
+      return exhausts && attack.ways().size() > 1
+          ? List.of(Way.EXPRESSION)
+          : List.copyOf(attack.ways());
     }
-    boolean exhausts = attack.codes().stream().anyMatch(code -> code.name().startsWith("LIMIT_"));
     return attack.ways().stream()
         .filter(way -> way == Way.SCRIPT || (way == Way.EXPRESSION && !exhausts))
         .toList();
+  }
+
+  /** Whether it may run into a limit. */
+  static boolean exhausts(AttackCase attack) {
+    return attack.codes().stream().anyMatch(code -> code.name().startsWith("LIMIT_"));
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -119,10 +145,10 @@ class AdversarialTest {
     assertObtainsNothing(outcome);
     assertEndsAsExpected(attack, way, outcome);
     assertTellsNothingOfTheHost(outcome);
-    assertLeavesNothingBehind(attack.language());
+    assertLeavesNothingBehind(attack.language(), attack.technique());
   }
 
-  private static Limits limits(AttackCase attack) {
+  static Limits limits(AttackCase attack) {
     return attack.codes().contains(ErrorCode.LIMIT_WALL_TIME) ? TIGHT : LOOSE;
   }
 
@@ -136,11 +162,11 @@ class AdversarialTest {
     };
   }
 
-  private static void assertObtainsNothing(Outcome outcome) {
+  static void assertObtainsNothing(Outcome outcome) {
     assertThat(Loot.isFoundIn(outcome.toString())).as("it obtained %s", outcome).isFalse();
   }
 
-  private static void assertEndsAsExpected(AttackCase attack, Way way, Outcome outcome) {
+  static void assertEndsAsExpected(AttackCase attack, Way way, Outcome outcome) {
     String ending = way == Way.BATCH ? firstItem(outcome) : ending(outcome);
     var allowed = attack.codes().stream().map(Enum::name).collect(Collectors.toSet());
     allowed.addAll(attack.values());
@@ -153,7 +179,7 @@ class AdversarialTest {
         .contains(ending);
   }
 
-  private static void assertTellsNothingOfTheHost(Outcome outcome) {
+  static void assertTellsNothingOfTheHost(Outcome outcome) {
     if (outcome instanceof Outcome.Failed failed) {
       SandboxError error = failed.error();
       assertThat(error.message() + "\n" + error.hint() + "\n" + error.stack())
@@ -163,17 +189,14 @@ class AdversarialTest {
         .doesNotContain(HOST_WORDS);
   }
 
-  private static void assertLeavesNothingBehind(Language language) {
-    Outcome next =
-        run(
-            Way.EXPRESSION,
-            Language.JAVASCRIPT,
-            "[typeof leak, ({}).polluted === undefined, typeof ({}).leak, [1].map(x => x), input[1] + 1]",
-            LOOSE);
-    assertThat(ending(next)).isEqualTo("[\"undefined\",true,\"undefined\",[1],3]");
+  private static void assertLeavesNothingBehind(Language language, String technique) {
+    Outcome next = run(Way.EXPRESSION, Language.JAVASCRIPT, PROBE, LOOSE);
+    assertThat(ending(next)).isEqualTo(UNTOUCHED);
     if (language == Language.JAVASCRIPT) {
-      assertThat(ending(run(Way.SCRIPT, language, "[typeof leak, ({}).polluted ?? null]", LOOSE)))
-          .isEqualTo("[\"undefined\",null]");
+      assertThat(ending(run(Way.SCRIPT, language, PROBE, LOOSE))).isEqualTo(UNTOUCHED);
+    } else if (technique.equals("left behind")) {
+      assertThat(ending(run(Way.SCRIPT, language, PYTHON_PROBE, LOOSE)))
+          .isEqualTo("[false,1,\"1\",false,false,true]");
     }
   }
 
@@ -207,10 +230,10 @@ class AdversarialTest {
   void suite_isLargeAndVaried() {
     List<AttackCase> all = all();
 
-    assertThat(all).hasSizeGreaterThan(250).doesNotHaveDuplicates();
+    assertThat(all).hasSizeGreaterThanOrEqualTo(520).doesNotHaveDuplicates();
     assertThat(all)
         .filteredOn(attack -> attack.language() == Language.PYTHON)
-        .hasSizeGreaterThan(110);
+        .hasSizeGreaterThanOrEqualTo(170);
     assertThat(all.stream().map(AttackCase::technique).distinct()).hasSizeGreaterThan(60);
     assertThat(all).allMatch(attack -> !attack.codes().isEmpty() || !attack.values().isEmpty());
     assertThat(all).noneMatch(attack -> Loot.isFoundIn(attack.payload()));
@@ -230,7 +253,7 @@ class AdversarialTest {
       }
     }
 
-    assertThat(escapes).hasSizeGreaterThan(70);
+    assertThat(escapes).hasSizeGreaterThan(130);
     if (!failed.isEmpty()) {
       fail("they found nothing, so they prove nothing:\n" + String.join("\n", failed));
     }
