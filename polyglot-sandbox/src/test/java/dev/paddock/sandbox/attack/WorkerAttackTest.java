@@ -1,0 +1,103 @@
+package dev.paddock.sandbox.attack;
+
+import dev.paddock.sandbox.Bindings;
+import dev.paddock.sandbox.FenceKind;
+import dev.paddock.sandbox.GuestProgram;
+import dev.paddock.sandbox.Language;
+import dev.paddock.sandbox.Outcome;
+import dev.paddock.sandbox.Sandbox;
+import dev.paddock.sandbox.attack.AttackCase.Way;
+import dev.paddock.sandbox.internal.process.JailTest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The attacks of {@link AdversarialTest} as scripts in worker processes, where the guest's context
+ * has the same fence and a second one around it. In {@code process}: all in JavaScript that end by
+ * themselves, every third in Python (a context each), and every thirtieth of those that run into a
+ * limit (a worker each). In {@code container}: every tenth of the first. Minutes of it, so only
+ * with {@code -Psoak}.
+ */
+@Tag("soak")
+@Timeout(120)
+@EnabledOnOs(OS.LINUX)
+class WorkerAttackTest {
+
+  private static final int SOME_PYTHON = 3;
+  private static final int SOME_JAILED = 10;
+  private static final int SOME_EXHAUSTING = 30;
+
+  @TempDir static Path folder;
+  private static Loot loot;
+  private static final Map<FenceKind, Sandbox> SANDBOXES = new EnumMap<>(FenceKind.class);
+
+  @BeforeAll
+  static void hideTheLoot() throws Exception {
+    loot = new Loot(folder);
+  }
+
+  @AfterAll
+  static void close() {
+    SANDBOXES.values().forEach(Sandbox::close);
+    loot.close();
+  }
+
+  static Stream<Arguments> everyFence() {
+    List<AttackCase> quick = scripts(false);
+    var inProcess = new ArrayList<>(of(quick, Language.JAVASCRIPT));
+    inProcess.addAll(every(SOME_PYTHON, of(quick, Language.PYTHON)));
+    inProcess.addAll(every(SOME_EXHAUSTING, scripts(true)));
+    List<AttackCase> inContainer = JailTest.isPossible() ? every(SOME_JAILED, quick) : List.of();
+    return Stream.concat(
+        inProcess.stream().map(attack -> Arguments.of(FenceKind.PROCESS, attack)),
+        inContainer.stream().map(attack -> Arguments.of(FenceKind.CONTAINER, attack)));
+  }
+
+  private static List<AttackCase> scripts(boolean exhausting) {
+    return AdversarialTest.all().stream()
+        .filter(attack -> attack.ways().contains(Way.SCRIPT))
+        .filter(attack -> AdversarialTest.exhausts(attack) == exhausting)
+        .toList();
+  }
+
+  private static List<AttackCase> of(List<AttackCase> attacks, Language language) {
+    return attacks.stream().filter(attack -> attack.language() == language).toList();
+  }
+
+  private static List<AttackCase> every(int step, List<AttackCase> attacks) {
+    return IntStream.iterate(0, i -> i < attacks.size(), i -> i + step)
+        .mapToObj(attacks::get)
+        .toList();
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("everyFence")
+  void attack_isWithstood(FenceKind kind, AttackCase attack) {
+    Outcome outcome =
+        SANDBOXES
+            .computeIfAbsent(kind, Sandbox::create)
+            .run(
+                GuestProgram.script(attack.language(), loot.fill(attack.payload())),
+                Bindings.of("input", List.of(1, 2)),
+                AdversarialTest.limits(attack));
+
+    AdversarialTest.assertObtainsNothing(outcome);
+    AdversarialTest.assertEndsAsExpected(attack, Way.SCRIPT, outcome);
+    AdversarialTest.assertTellsNothingOfTheHost(outcome);
+  }
+}
