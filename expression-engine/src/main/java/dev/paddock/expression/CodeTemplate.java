@@ -100,6 +100,7 @@ public final class CodeTemplate {
   /**
    * Runs the code in given surroundings.
    *
+   * @param environment what the code finds around itself; references do not see it
    * @param listener who hears what the code does, while it runs
    * @return how it ended; does not throw for anything that the code or a reference does
    */

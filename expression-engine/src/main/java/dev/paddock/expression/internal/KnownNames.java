@@ -25,7 +25,7 @@ public final class KnownNames {
           globalThis Promise Proxy Reflect WeakMap WeakSet WeakRef FinalizationRegistry AggregateError
           ArrayBuffer DataView Int8Array Uint8Array
           Uint8ClampedArray Int16Array Uint16Array Int32Array Uint32Array Float16Array Float32Array
-          Float64Array BigInt64Array BigUint64Array console escape unescape
+          Float64Array BigInt64Array BigUint64Array console guest escape unescape
           """);
 
   private static final Set<String> PYTHON_EXPRESSION =

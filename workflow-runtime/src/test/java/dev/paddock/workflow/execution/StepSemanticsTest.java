@@ -113,6 +113,37 @@ class StepSemanticsTest {
   }
 
   @Test
+  void function_seesItsFilesAndEnvVars() {
+    String steps =
+        """
+        - name: F
+          type: function
+          config:
+            code: |
+              guest.writeText('new', 'n')
+              return [guest.env.LEVEL, guest.readText('a/b.txt'), guest.files()]
+            sandbox: { envVars: { LEVEL: info }, files: { a/b.txt: "text" } }
+        """;
+    assertThat(Flows.result(ENGINE, steps)).isEqualTo("[\"info\",\"text\",[\"a/b.txt\",\"new\"]]");
+  }
+
+  @Test
+  void pythonFunction_opensItsFiles() {
+    String steps =
+        """
+        - name: F
+          type: function
+          config:
+            language: python
+            code: |
+              import os
+              return [os.environ['LEVEL'], open('a/b.txt').read()]
+            sandbox: { envVars: { LEVEL: info }, files: { a/b.txt: "text" } }
+        """;
+    assertThat(Flows.result(ENGINE, steps)).isEqualTo("[\"info\",\"text\"]");
+  }
+
+  @Test
   void batch_collectsErrorsPerItem() {
     String steps =
         """

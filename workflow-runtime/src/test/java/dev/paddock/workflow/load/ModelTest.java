@@ -142,15 +142,19 @@ class ModelTest {
         Loaded.workflow(
             """
             workflow: w
-            defaultSandbox: {language: python, envVars: {A: "1", B: "2"}}
+            defaultSandbox: {language: python, envVars: {A: "1", B: "2"}, files: {a.txt: "a", b.txt: "b"}}
             steps:
-              - {name: a, type: sleep, config: {duration: 1, sandbox: {envVars: {B: "3"}}}}
+              - {name: a, type: sleep, config: {duration: 1, sandbox: {envVars: {B: "3"}, files: {b.txt: "c"}}}}
               - {name: b, type: transform, config: {expression: "1", sandbox: {language: js}}}
               - {name: c, type: transform, config: {expression: "1", language: javascript}}
             """);
     assertThat(workflow.steps().getFirst().header().sandbox())
         .isEqualTo(
-            new SandboxSettings(Language.PYTHON, FenceKind.CONTEXT, Map.of("A", "1", "B", "3")));
+            new SandboxSettings(
+                Language.PYTHON,
+                FenceKind.CONTEXT,
+                Map.of("A", "1", "B", "3"),
+                Map.of("a.txt", "a", "b.txt", "c")));
     assertThat(workflow.steps().stream().skip(1).map(ModelTest::language))
         .containsOnly(Language.JAVASCRIPT);
   }

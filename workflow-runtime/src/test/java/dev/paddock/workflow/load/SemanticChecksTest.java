@@ -156,7 +156,14 @@ class SemanticChecksTest {
         bad(
             "- " + sleep("a", ", sandbox: {envVars: {K: '{{ input }}'}}"),
             "NOT_SUPPORTED 3 '{{ input }}'"),
-        bad("- " + sleep("a", ", sandbox: {files: {}}"), "NOT_SUPPORTED 3 files"),
+        bad("- " + sleep("a", ", sandbox: {files: {../a: x}}"), "BAD_VALUE 3 ../a"),
+        bad("- " + sleep("a", ", sandbox: {files: {/a: x}}"), "BAD_VALUE 3 /a"),
+        bad("- " + sleep("a", ", sandbox: {files: {a/./b: x}}"), "BAD_VALUE 3 a/./b"),
+        bad("- " + sleep("a", ", sandbox: {files: {a: 1}}"), "WRONG_TYPE 3 1"),
+        bad(
+            "- " + sleep("a", ", sandbox: {files: {a: x, a/b: y}}"),
+            "BAD_VALUE 3 x",
+            "BAD_VALUE 3 y"),
         // Webhooks
         bad(
             "- {name: a, type: webhook, config: {url: 'ftp://x.org'}}",

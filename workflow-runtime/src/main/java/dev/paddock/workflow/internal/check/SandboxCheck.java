@@ -4,19 +4,50 @@ import dev.paddock.workflow.DiagnosticCode;
 import dev.paddock.workflow.internal.outline.WorkflowOutline;
 import dev.paddock.workflow.internal.source.Problems;
 import dev.paddock.workflow.internal.yaml.YamlNode;
+import java.util.List;
 import java.util.stream.Stream;
 
-/** Environment variables hold nothing that looks as if it would be replaced, and is not. */
+/**
+ * Environment variables hold nothing that looks as if it would be replaced, and is not; no file has
+ * the name of another one's folder.
+ */
 final class SandboxCheck implements Check {
 
   @Override
   public void check(WorkflowOutline workflow, Problems problems) {
-    Stream.concat(
-            workflow.root().fields("defaultSandbox").stream(),
-            workflow.allSteps().flatMap(step -> step.config().fields("sandbox").stream()))
-        .flatMap(sandbox -> sandbox.fields("envVars").stream())
-        .flatMap(variables -> variables.entries().stream())
+    var defaults = workflow.root().fields("defaultSandbox");
+    List<YamlNode.Fields> all =
+        Stream.concat(
+                defaults.stream(),
+                workflow.allSteps().flatMap(step -> step.config().fields("sandbox").stream()))
+            .toList();
+    all.stream()
+        .flatMap(sandbox -> entries(sandbox, "envVars"))
         .forEach(variable -> check(variable, problems));
+    List<YamlNode.Entry> common =
+        defaults.stream().flatMap(sandbox -> entries(sandbox, "files")).toList();
+    all.forEach(sandbox -> checkFolders(sandbox, common, problems));
+  }
+
+  private static Stream<YamlNode.Entry> entries(YamlNode.Fields sandbox, String key) {
+    return sandbox.fields(key).stream().flatMap(fields -> fields.entries().stream());
+  }
+
+  private static void checkFolders(
+      YamlNode.Fields sandbox, List<YamlNode.Entry> common, Problems problems) {
+    List<String> others =
+        Stream.concat(common.stream(), entries(sandbox, "files")).map(YamlNode.Entry::key).toList();
+    entries(sandbox, "files")
+        .filter(file ->
+            others.stream()
+                .anyMatch(other ->
+                    other.startsWith(file.key() + "/") || file.key().startsWith(other + "/")))
+        .forEach(file ->
+            problems.error(
+                DiagnosticCode.BAD_VALUE,
+                file.value().span(),
+                "'" + file.key() + "' cannot be both a file and a folder, or lie in a file",
+                null));
   }
 
   private static void check(YamlNode.Entry variable, Problems problems) {

@@ -110,7 +110,11 @@ final class Attempt {
         compiled(() ->
             expressions.code(script.language(), script.source(), script.origin(), script.names()));
     Bindings bindings = bindings(code.names(), script.names());
-    return completed(code.run(bindings, limits(), GuestEnvironment.NONE, account::printed));
+    return completed(code.run(bindings, limits(), environment(), account::printed));
+  }
+
+  private GuestEnvironment environment() {
+    return new GuestEnvironment(settings.sandbox().envVars(), settings.sandbox().files(), null);
   }
 
   private dev.paddock.expression.Expression compile(Snippet snippet) {
