@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Contexts that are used once, some of them made in advance: a Python context takes a third of a
- * second to make, and a microsecond to hand out. Whoever finds none ready makes one, as if this did
- * not exist.
+ * Contexts that are used once, some of them made in advance: a Python context takes tens to
+ * hundreds of milliseconds to make, and next to nothing to hand out. Whoever finds none ready makes
+ * one, as if this did not exist.
  *
  * <p>Contexts are made in advance only for kinds that were wanted twice within a minute. So a
  * single program has the machine for itself, and nothing is made while nobody asks.

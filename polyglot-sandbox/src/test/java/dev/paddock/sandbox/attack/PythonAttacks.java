@@ -104,6 +104,8 @@ final class PythonAttacks {
 
   private static List<AttackCase> host() {
     return List.of(
+        harmless("identity", "__import__('getpass').getuser()", "\"guest\""),
+        harmless("identity", "__import__('os').path.expanduser('~')", "\"/work\""),
         escape("processes", "__import__('os').popen(" + ECHO + ").read()"),
         escape(
             "processes",
