@@ -13,11 +13,16 @@ import dev.paddock.cli.terminal.Terminal;
 @AnalyzeClasses(packages = "dev.paddock", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
+  /** A program of its own, in processes of its own. */
+  private static final String WORKER = "dev.paddock.sandbox.internal.worker..";
+
   @ArchTest
   static final ArchRule ONLY_THE_TERMINAL_TOUCHES_THE_PROCESS_STREAMS =
       noClasses()
           .that()
           .areNotAssignableTo(Terminal.class)
+          .and()
+          .resideOutsideOfPackage(WORKER)
           .should()
           .accessField(System.class, "out")
           .orShould()
@@ -41,6 +46,8 @@ class ArchitectureTest {
       noClasses()
           .that()
           .areNotAssignableTo(Main.class)
+          .and()
+          .resideOutsideOfPackage(WORKER)
           .should()
           .callMethod(System.class, "exit", int.class)
           .orShould()

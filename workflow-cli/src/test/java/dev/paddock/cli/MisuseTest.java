@@ -32,7 +32,12 @@ class MisuseTest {
         misuse("Missing required parameter: 'FILE'", "graph"),
         misuse("'xml' is not one of text, json", "run", "x.yaml", "--output", "xml"),
         misuse("'jsn' is not one of text, json; did you mean 'json'?", "eval", "1", "--output=jsn"),
-        misuse("'strict' is not one of default, permissive", "run", "x.yaml", "--policy", "strict"),
+        misuse(
+            "'strict' is not one of untrusted, default, permissive",
+            "run",
+            "x.yaml",
+            "--policy",
+            "strict"),
         misuse("'ruby' is not one of js, python, javascript", "eval", "1", "--language", "ruby"),
         misuse("'svg' is not one of mermaid, dot", "graph", "x.yaml", "--format", "svg"),
         misuse(

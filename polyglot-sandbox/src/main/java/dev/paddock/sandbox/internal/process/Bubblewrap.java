@@ -23,7 +23,8 @@ record Bubblewrap(Path bwrap, Path prlimit) {
   /** Where C libraries may lie. What a host does not have is left out. */
   private static final List<String> LIBRARIES = List.of("/lib", "/lib64", "/usr/lib", "/usr/lib64");
 
-  private static final String WORK = "/work";
+  /** Not where any host keeps a JDK or jars: folders of what is visible would appear in it. */
+  private static final String WORK = "/paddock-empty";
 
   /** A JVM has dozens of threads, and the kernel counts those. */
   private static final int MAX_THREADS = 512;

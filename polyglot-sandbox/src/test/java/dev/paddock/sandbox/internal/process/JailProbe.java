@@ -28,7 +28,7 @@ final class JailProbe {
         System.out.println("file " + path);
       }
     }
-    for (String path : List.of("/", "/work", "/usr/lib")) {
+    for (String path : List.of("/", "/paddock-empty", "/usr/lib")) {
       System.out.println((canWrite(path) ? "writable " : "sealed ") + path);
     }
   }

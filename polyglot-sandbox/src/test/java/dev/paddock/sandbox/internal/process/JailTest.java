@@ -56,7 +56,7 @@ public class JailTest {
             "processes 2",
             "user 65534",
             "sealed /",
-            "sealed /work",
+            "sealed /paddock-empty",
             "sealed /usr/lib");
   }
 
