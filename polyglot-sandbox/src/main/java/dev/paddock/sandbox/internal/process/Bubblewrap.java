@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 
 /**
  * Puts a command into a jail made by bubblewrap: namespaces of its own for users, processes, IPC,
- * host name, control groups, network and files. It sees the JDK, the jars, the C library, and an
- * empty folder in memory; its only ways out are the three streams that it was started with.
+ * host name, control groups, network and files. It sees the JDK, the jars, the system's library
+ * folders, and an empty folder in memory; its only ways out are the three streams that it was
+ * started with.
  *
  * @param bwrap the program
  * @param prlimit sets the kernel's limits for the process
