@@ -23,6 +23,8 @@ import org.slf4j.LoggerFactory;
 final class StartCache {
 
   private static final Logger LOG = LoggerFactory.getLogger(StartCache.class);
+  static final String SUFFIX = ".aot";
+
   private static final int FIRST_JDK = 25;
   private static final Path NICE = Path.of("/usr/bin/nice");
 
@@ -33,7 +35,7 @@ final class StartCache {
   StartCache(WorkerCommand command, Path folder) {
     this.command = command;
     this.folder = folder;
-    this.file = isPossible(command) ? folder.resolve(key(command) + ".aot") : null;
+    this.file = isPossible(command) ? folder.resolve(key(command) + SUFFIX) : null;
   }
 
   /** The JVM keeps classes from jars only. */

@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Makes a start cache, in a process of its own: a host such as the command line may be gone long
@@ -17,6 +19,9 @@ import java.util.concurrent.TimeUnit;
 public final class StartCacheMain {
 
   private static final long TRAINING_SECONDS = 300;
+
+  /** Some versions of Paddock may be in use beside each other. */
+  static final int KEPT = 3;
 
   private StartCacheMain() {}
 
@@ -33,7 +38,24 @@ public final class StartCacheMain {
         FileLock held = file.tryLock()) {
       if (held != null && !Files.exists(target) && trains(training)) {
         Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+        removeOld(target.resolveSibling(""));
       }
+    }
+  }
+
+  /** Each is large, and for one set of jars only. */
+  static void removeOld(Path folder) throws IOException {
+    List<Path> caches;
+    try (Stream<Path> files = Files.list(folder)) {
+      caches = files.filter(file -> file.toString().endsWith(StartCache.SUFFIX)).toList();
+    }
+    List<Path> newestFirst =
+        caches.stream()
+            .sorted(
+                Comparator.comparingLong((Path cache) -> cache.toFile().lastModified()).reversed())
+            .toList();
+    for (Path old : newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
+      Files.deleteIfExists(old);
     }
   }
 
