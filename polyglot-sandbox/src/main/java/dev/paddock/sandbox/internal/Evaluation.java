@@ -106,9 +106,7 @@ final class Evaluation {
   }
 
   SandboxError exceeded(Limit limit) {
-    long value = task.limits().get(limit);
-    return SandboxError.of(
-        limit.errorCode(), "exceeded the limit " + limit.id() + " of " + limit.format(value));
+    return Refusals.exceeded(limit, task.limits());
   }
 
   /** Says of limits that GraalVM watches the same as of those that we watch. */

@@ -2,13 +2,14 @@ package dev.paddock.sandbox.internal;
 
 import dev.paddock.sandbox.ErrorCode;
 import dev.paddock.sandbox.Limit;
+import dev.paddock.sandbox.Limits;
 import dev.paddock.sandbox.Outcome;
 import dev.paddock.sandbox.SandboxError;
 import dev.paddock.sandbox.Usage;
 import dev.paddock.sandbox.spi.GuestTask;
 import java.util.List;
 
-/** What fences answer to tasks that they do not start. */
+/** What all fences say in the same words. */
 public final class Refusals {
 
   private Refusals() {}
@@ -16,6 +17,13 @@ public final class Refusals {
   /** The outcome of a task that was not started. */
   public static Outcome refuse(ErrorCode code, String message) {
     return new Outcome.Failed(SandboxError.of(code, message), List.of(), Usage.NONE);
+  }
+
+  /** What a guest ends with that used more than it may. */
+  public static SandboxError exceeded(Limit limit, Limits limits) {
+    return SandboxError.of(
+        limit.errorCode(),
+        "exceeded the limit " + limit.id() + " of " + limit.format(limits.get(limit)));
   }
 
   /** The outcome of a task whose input is over the limit. */

@@ -10,7 +10,7 @@ import dev.paddock.cli.terminal.Terminal;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Says whether this machine is fit for Paddock. */
 @Command(
@@ -22,12 +22,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Option(
-      names = "--output",
-      paramLabel = "text|json",
-      converter = Choices.OfOutput.class,
-      description = "Text for people (default), or JSON.")
-  private OutputFormat output = OutputFormat.TEXT;
+  @Mixin private final OutputOption output = new OutputOption();
 
   DoctorCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -39,7 +34,7 @@ final class DoctorCommand implements Callable<Integer> {
     terminal
         .out()
         .println(
-            switch (output) {
+            switch (output.format()) {
               case TEXT -> DoctorReport.text(findings, terminal.style(Stream.OUT));
               case JSON -> DoctorReport.json(findings);
             });

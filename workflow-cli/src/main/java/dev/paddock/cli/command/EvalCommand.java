@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -74,12 +75,7 @@ final class EvalCommand implements Callable<Integer> {
       description = "What keeps it from the host (default: context).")
   private FenceKind fence = FenceKind.CONTEXT;
 
-  @Option(
-      names = "--output",
-      paramLabel = "text|json",
-      converter = Choices.OfOutput.class,
-      description = "Text for people (default), or JSON.")
-  private OutputFormat output = OutputFormat.TEXT;
+  @Mixin private final OutputOption output = new OutputOption();
 
   EvalCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -122,7 +118,7 @@ final class EvalCommand implements Callable<Integer> {
 
   private int report(String source, Outcome outcome) {
     terminal.err().print(GuestLogs.lines(outcome.logs()));
-    switch (output) {
+    switch (output.format()) {
       case JSON -> terminal.out().println(EvalReport.json(outcome));
       case TEXT -> {
         switch (outcome) {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -86,12 +87,7 @@ final class RunCommand implements Callable<Integer> {
       description = "A host that webhooks may call, such as hooks.example.com or *.example.com.")
   private List<String> domains = List.of();
 
-  @Option(
-      names = "--output",
-      paramLabel = "text|json",
-      converter = Choices.OfOutput.class,
-      description = "Text for people (default), or JSON.")
-  private OutputFormat output = OutputFormat.TEXT;
+  @Mixin private final OutputOption output = new OutputOption();
 
   @Option(names = "--follow", description = "Show what guests print while they run.")
   private boolean follow;
@@ -167,7 +163,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private String render(List<Run> runs) {
-    return switch (output) {
+    return switch (output.format()) {
       case JSON -> RunJsonReport.render(runs);
       case TEXT ->
           new RunTextReport(terminal.style(Stream.OUT), terminal.screen().columns()).render(runs);

@@ -11,6 +11,7 @@ import dev.paddock.sandbox.FenceKind;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Attacks the fences. */
@@ -34,12 +35,7 @@ final class SelfTestCommand implements Callable<Integer> {
       description = "Which fences (default: all).")
   private List<FenceKind> fences = List.of(FenceKind.values());
 
-  @Option(
-      names = "--output",
-      paramLabel = "text|json",
-      converter = Choices.OfOutput.class,
-      description = "Text for people (default), or JSON.")
-  private OutputFormat output = OutputFormat.TEXT;
+  @Mixin private final OutputOption output = new OutputOption();
 
   SelfTestCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -53,7 +49,7 @@ final class SelfTestCommand implements Callable<Integer> {
     terminal
         .out()
         .println(
-            switch (output) {
+            switch (output.format()) {
               case TEXT -> SelfTestReport.text(result, fences, terminal.style(Stream.OUT));
               case JSON -> SelfTestReport.json(result);
             });

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,12 +39,7 @@ final class ValidateCommand implements Callable<Integer> {
       description = "Where all data files are, instead of beside each workflow.")
   private @Nullable Path data;
 
-  @Option(
-      names = "--output",
-      paramLabel = "text|json",
-      converter = Choices.OfOutput.class,
-      description = "Text for people (default), or JSON.")
-  private OutputFormat output = OutputFormat.TEXT;
+  @Mixin private final OutputOption output = new OutputOption();
 
   ValidateCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -55,7 +51,7 @@ final class ValidateCommand implements Callable<Integer> {
     try (WorkflowLoader loader = WorkflowLoader.create()) {
       loaded = Loaders.withData(loader, data).load(paths);
     }
-    switch (output) {
+    switch (output.format()) {
       case TEXT -> {
         var report = new DiagnosticReport(terminal.style(Stream.ERR));
         terminal.err().print(report.render(loaded.diagnostics()));

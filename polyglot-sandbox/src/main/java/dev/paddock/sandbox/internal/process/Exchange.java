@@ -6,6 +6,7 @@ import dev.paddock.sandbox.LogLine;
 import dev.paddock.sandbox.Outcome;
 import dev.paddock.sandbox.SandboxError;
 import dev.paddock.sandbox.Usage;
+import dev.paddock.sandbox.internal.Refusals;
 import dev.paddock.sandbox.internal.wire.Frame;
 import dev.paddock.sandbox.internal.wire.FrameType;
 import dev.paddock.sandbox.internal.wire.OutcomeCodec;
@@ -144,7 +145,7 @@ final class Exchange {
   void inspect(long now) {
     if (verdict == null) {
       if (now - deadline > 0) {
-        end(started ? wallTime() : notPrepared());
+        end(started ? Refusals.exceeded(Limit.WALL_TIME, task.limits()) : notPrepared());
       } else if (caller.isInterrupted()) {
         end(SandboxError.of(ErrorCode.CANCELLED, "the caller was interrupted"));
       }
@@ -155,13 +156,6 @@ final class Exchange {
   void end(SandboxError reason) {
     verdict = reason;
     worker.kill();
-  }
-
-  private SandboxError wallTime() {
-    long limit = task.limits().get(Limit.WALL_TIME);
-    return SandboxError.of(
-        ErrorCode.LIMIT_WALL_TIME,
-        "exceeded the limit wallTime of " + Limit.WALL_TIME.format(limit));
   }
 
   private SandboxError notPrepared() {

@@ -107,12 +107,7 @@ public final class ProcessFence implements Fence {
     }
     try {
       Files.createDirectories(resources);
-      Process process =
-          new ProcessBuilder(command.unpacking())
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      if (process.waitFor() == 0) {
+      if (Silent.succeeds(command.unpacking())) {
         Files.createFile(done);
       }
     } catch (IOException e) {

@@ -89,12 +89,10 @@ final class StartCache {
     Path fresh = folder.resolve(file.getFileName() + ".new");
     var builder =
         new ProcessBuilder(unhurried(command.makingStartCache(file, fresh)))
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+            .directory(folder.toFile());
     builder.environment().clear();
     try {
-      builder.start().getOutputStream().close();
+      Silent.start(builder);
     } catch (IOException e) {
       LOG.debug("No start cache for workers could be made; they start more slowly", e);
     }

@@ -9,7 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -17,8 +16,6 @@ import java.util.stream.Stream;
  * before it is ready.
  */
 public final class StartCacheMain {
-
-  private static final long TRAINING_SECONDS = 300;
 
   /** Some versions of Paddock may be in use beside each other. */
   static final int KEPT = 3;
@@ -36,7 +33,7 @@ public final class StartCacheMain {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE);
         FileLock held = file.tryLock()) {
-      if (held != null && !Files.exists(target) && trains(training)) {
+      if (held != null && !Files.exists(target) && Silent.succeeds(training)) {
         Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
         removeOld(target.resolveSibling(""));
       }
@@ -56,20 +53,6 @@ public final class StartCacheMain {
             .toList();
     for (Path old : newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
       Files.deleteIfExists(old);
-    }
-  }
-
-  private static boolean trains(List<String> training) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(training)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    process.getOutputStream().close();
-    try {
-      return process.waitFor(TRAINING_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
-    } finally {
-      process.destroyForcibly();
     }
   }
 }

@@ -40,17 +40,19 @@ record WorkerCommand(Path java, List<Path> classPath, Path resources) {
     return command;
   }
 
-  /** One that only starts, and leaves a start cache behind. */
+  /** One that only starts, and leaves a start cache and the unpacked files of GraalVM behind. */
   List<String> training(Path startCache) {
-    List<String> command = jvm(TRAINING_HEAP);
-    command.add("-XX:AOTCacheOutput=" + startCache);
-    command.addAll(main(WorkerMain.class, "--train", "JAVASCRIPT", "PYTHON"));
-    return command;
+    return starting(List.of("-XX:AOTCacheOutput=" + startCache));
   }
 
-  /** One that only starts, which leaves the unpacked files of GraalVM behind. */
+  /** One that only starts, and leaves the unpacked files of GraalVM behind. */
   List<String> unpacking() {
+    return starting(List.of());
+  }
+
+  private List<String> starting(List<String> options) {
     List<String> command = jvm(TRAINING_HEAP);
+    command.addAll(options);
     command.addAll(main(WorkerMain.class, "--train", "JAVASCRIPT", "PYTHON"));
     return command;
   }

@@ -5,6 +5,7 @@ import dev.paddock.sandbox.Limit;
 import dev.paddock.sandbox.Limits;
 import dev.paddock.sandbox.Outcome;
 import dev.paddock.sandbox.SandboxError;
+import dev.paddock.sandbox.internal.Refusals;
 import dev.paddock.sandbox.internal.wire.Frame;
 import dev.paddock.sandbox.internal.wire.FrameReader;
 import dev.paddock.sandbox.internal.wire.FrameType;
@@ -174,9 +175,7 @@ final class WorkerProcess {
   SandboxError causeOfDeath(Limits limits) {
     int status = exitStatus();
     if (status == OUT_OF_MEMORY) {
-      return SandboxError.of(
-          ErrorCode.LIMIT_MEMORY,
-          "exceeded the limit memory of " + Limit.MEMORY.format(limits.get(Limit.MEMORY)));
+      return Refusals.exceeded(Limit.MEMORY, limits);
     }
     LOG.warn("A worker ended with status {}{}", status, complaints.text());
     return SandboxError.of(

@@ -4,8 +4,8 @@ import dev.paddock.expression.ExpressionEngine;
 import dev.paddock.sandbox.FenceKind;
 import dev.paddock.sandbox.FenceUnavailableException;
 import dev.paddock.sandbox.Sandbox;
+import dev.paddock.workflow.SandboxSettings;
 import dev.paddock.workflow.Step;
-import dev.paddock.workflow.StepDefaults;
 import dev.paddock.workflow.StepError;
 import dev.paddock.workflow.Workflow;
 import java.util.EnumMap;
@@ -58,10 +58,9 @@ public final class Fences implements AutoCloseable {
   /** Sets up every fence that a workflow needs. */
   void prepare(Workflow workflow) {
     Stream.concat(
-            Stream.of(workflow.defaults()),
-            all(workflow.steps())
-                .map(step -> new StepDefaults(step.header().limits(), step.header().sandbox())))
-        .map(settings -> settings.sandbox().fence())
+            Stream.of(workflow.defaults().sandbox()),
+            all(workflow.steps()).map(step -> step.header().sandbox()))
+        .map(SandboxSettings::fence)
         .distinct()
         .forEach(this::require);
   }
