@@ -26,9 +26,15 @@ public final class Bindings {
   private static final Bindings NONE = new Bindings(Map.of());
 
   private final Map<String, JsonText> values;
+  private final long size;
 
   private Bindings(Map<String, JsonText> values) {
-    this.values = values;
+    this.values = Collections.unmodifiableMap(values);
+    long characters = 0;
+    for (JsonText value : values.values()) {
+      characters += value.text().length();
+    }
+    this.size = characters;
   }
 
   /** No names at all. */
@@ -54,14 +60,14 @@ public final class Bindings {
     }
     var copy = new LinkedHashMap<>(values);
     copy.put(name, JsonText.of(value));
-    return new Bindings(Collections.unmodifiableMap(copy));
+    return new Bindings(copy);
   }
 
   /** Only those bindings whose names {@code wanted} accepts. */
   public Bindings only(java.util.function.Predicate<String> wanted) {
     var copy = new LinkedHashMap<>(values);
     copy.keySet().removeIf(wanted.negate());
-    return new Bindings(Collections.unmodifiableMap(copy));
+    return new Bindings(copy);
   }
 
   /** Names and values, in the order in which they were added. */
@@ -71,10 +77,6 @@ public final class Bindings {
 
   /** How many characters of JSON these bindings are. */
   public long size() {
-    long size = 0;
-    for (JsonText value : values.values()) {
-      size += value.text().length();
-    }
     return size;
   }
 

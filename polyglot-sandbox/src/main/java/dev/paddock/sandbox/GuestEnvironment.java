@@ -92,6 +92,9 @@ public record GuestEnvironment(
 
   /** How many characters the names, values and files are; they count as input. */
   public long size() {
+    if (variables.isEmpty() && files.isEmpty()) {
+      return 0;
+    }
     long size = 0;
     for (Map<String, String> entries : java.util.List.of(variables, files)) {
       for (Map.Entry<String, String> entry : entries.entrySet()) {

@@ -1,8 +1,7 @@
 package dev.paddock.sandbox;
 
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,37 +17,32 @@ public final class Limits {
 
   /** For inline code: ten seconds of processor time, half a minute of wall time, 128 MB. */
   public static final Limits DEFAULT =
-      new Limits(
-          new EnumMap<>(
-              Map.of(
-                  Limit.WALL_TIME,
-                  Duration.ofSeconds(30).toNanos(),
-                  Limit.CPU_TIME,
-                  Duration.ofSeconds(10).toNanos(),
-                  Limit.STATEMENTS,
-                  50_000_000L,
-                  Limit.MEMORY,
-                  128L << 20,
-                  Limit.STACK_FRAMES,
-                  1_000L,
-                  Limit.AST_DEPTH,
-                  500L,
-                  Limit.OUTPUT,
-                  1L << 20,
-                  Limit.INPUT,
-                  16L << 20,
-                  Limit.RESULT,
-                  8L << 20)));
+      new Limits(new long[Limit.values().length])
+          .withWallTime(Duration.ofSeconds(30))
+          .withCpuTime(Duration.ofSeconds(10))
+          .with(Limit.STATEMENTS, 50_000_000L)
+          .with(Limit.MEMORY, 128L << 20)
+          .with(Limit.STACK_FRAMES, 1_000L)
+          .with(Limit.AST_DEPTH, 500L)
+          .with(Limit.OUTPUT, 1L << 20)
+          .with(Limit.INPUT, 16L << 20)
+          .with(Limit.RESULT, 8L << 20);
 
-  private final EnumMap<Limit, Long> values;
+  /** An array, not a map: limits are read several times in each evaluation. */
+  private final long[] values;
 
-  private Limits(EnumMap<Limit, Long> values) {
+  private Limits(long[] values) {
     this.values = values;
+  }
+
+  @SuppressWarnings("EnumOrdinal") // what an EnumMap does, without its boxes
+  private static int index(Limit limit) {
+    return limit.ordinal();
   }
 
   /** The value of a limit, in its {@link Limit#unit}. */
   public long get(Limit limit) {
-    return values.getOrDefault(limit, 0L);
+    return values[index(limit)];
   }
 
   /**
@@ -64,8 +58,8 @@ public final class Limits {
     if (value > limit.maximum()) {
       throw new IllegalArgumentException(limit.id() + " is too large: " + value);
     }
-    var copy = new EnumMap<>(values);
-    copy.put(limit, value);
+    long[] copy = values.clone();
+    copy[index(limit)] = value;
     return new Limits(copy);
   }
 
@@ -86,25 +80,27 @@ public final class Limits {
 
   /** The smaller of both in every respect. */
   public Limits tightenedBy(Limits other) {
-    var copy = new EnumMap<>(values);
-    other.values.forEach((limit, value) -> copy.merge(limit, value, Math::min));
+    long[] copy = values.clone();
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] = Math.min(copy[i], other.values[i]);
+    }
     return new Limits(copy);
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Limits limits && values.equals(limits.values);
+    return other instanceof Limits limits && Arrays.equals(values, limits.values);
   }
 
   @Override
   public int hashCode() {
-    return values.hashCode();
+    return Arrays.hashCode(values);
   }
 
   @Override
   public String toString() {
-    return values.entrySet().stream()
-        .map(entry -> entry.getKey().id() + "=" + entry.getKey().format(entry.getValue()))
+    return Arrays.stream(Limit.values())
+        .map(limit -> limit.id() + "=" + limit.format(get(limit)))
         .collect(Collectors.joining(", "));
   }
 }

@@ -4,6 +4,7 @@ import dev.paddock.sandbox.GuestProgram;
 import dev.paddock.sandbox.Limit;
 import dev.paddock.sandbox.spi.GuestTask;
 import java.util.List;
+import java.util.Set;
 import org.graalvm.polyglot.Source;
 
 /**
@@ -25,6 +26,27 @@ record CompiledExpression(String text, List<String> names, boolean each, long ma
         List.copyOf(task.bindings().values().keySet()),
         task.items() != null,
         task.limits().get(Limit.RESULT));
+  }
+
+  /** Whether {@link #of} would give the same, without making it. */
+  boolean isOf(GuestTask task) {
+    return text.equals(task.program().source())
+        && each == (task.items() != null)
+        && maxResult == task.limits().get(Limit.RESULT)
+        && hasNames(task.bindings().values().keySet());
+  }
+
+  private boolean hasNames(Set<String> others) {
+    if (others.size() != names.size()) {
+      return false;
+    }
+    int i = 0;
+    for (String other : others) {
+      if (!names.get(i++).equals(other)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

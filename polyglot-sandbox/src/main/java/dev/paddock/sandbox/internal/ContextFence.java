@@ -4,12 +4,13 @@ import dev.paddock.sandbox.ErrorCode;
 import dev.paddock.sandbox.GuestProgram;
 import dev.paddock.sandbox.Language;
 import dev.paddock.sandbox.Limit;
-import dev.paddock.sandbox.Limits;
 import dev.paddock.sandbox.Outcome;
 import dev.paddock.sandbox.SandboxError;
+import dev.paddock.sandbox.Usage;
 import dev.paddock.sandbox.spi.Fence;
 import dev.paddock.sandbox.spi.GuestTask;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -120,9 +121,13 @@ public final class ContextFence implements Fence {
   }
 
   private Outcome runHere(GuestTask task) {
-    var evaluation = new Evaluation(task, heap);
-    host(evaluation);
-    return evaluation.await();
+    var evaluation = new PlainEvaluation(task);
+    try {
+      hardened.lend(task, evaluation::run);
+      return evaluation.outcome();
+    } catch (Throwable e) {
+      return failure(e, task).toOutcome(List.of(), Usage.NONE);
+    }
   }
 
   private static boolean isSharedJavaScript(GuestProgram program) {
@@ -139,23 +144,28 @@ public final class ContextFence implements Fence {
     GuestTask task = evaluation.task;
     try {
       if (isSharedJavaScript(task.program())) {
-        hostShared(evaluation);
+        hardened.lend(task, guest -> evaluate(guest, evaluation));
       } else {
         hostFresh(evaluation);
       }
-    } catch (PolyglotException e) {
-      evaluation.conclude(evaluation.named(GuestErrors.running(e, task.program(), 0)));
-    } catch (OutOfMemoryError | StackOverflowError e) {
-      evaluation.conclude(
-          new Conclusion.Failure(
-              evaluation.exceeded(
-                  e instanceof StackOverflowError ? Limit.STACK_FRAMES : Limit.MEMORY)));
     } catch (Throwable e) {
-      evaluation.conclude(fault(e));
+      evaluation.conclude(failure(e, task));
     }
   }
 
   /** The caller must have its answer, and the guest thread must live on, whatever went wrong. */
+  private Conclusion failure(Throwable e, GuestTask task) {
+    return switch (e) {
+      case PolyglotException thrown ->
+          GuestErrors.running(thrown, task.program(), 0).named(task.limits());
+      case StackOverflowError overflow ->
+          new Conclusion.Failure(Refusals.exceeded(Limit.STACK_FRAMES, task.limits()));
+      case OutOfMemoryError outOfMemory ->
+          new Conclusion.Failure(Refusals.exceeded(Limit.MEMORY, task.limits()));
+      default -> fault(e);
+    };
+  }
+
   private Conclusion fault(Throwable e) {
     if (closed) {
       return Conclusion.error(ErrorCode.CANCELLED, "the sandbox was closed");
@@ -178,38 +188,15 @@ public final class ContextFence implements Fence {
     }
   }
 
-  private void hostShared(Evaluation evaluation) {
-    Limits limits = evaluation.task.limits();
-    boolean deterministic = evaluation.task.environment().determinism() != null;
-    HardenedJavaScript guest = hardened.lease(limits, deterministic);
-    boolean reusable = false;
-    try {
-      reusable = evaluate(guest, evaluation) && !HardenedJavaScript.mayLoadModules(evaluation.task);
-    } finally {
-      if (reusable) {
-        hardened.giveBack(guest, limits, deterministic);
-      } else {
-        guest.close();
-      }
-    }
-  }
-
   /** Whether the context is as it was before. */
   private static boolean evaluate(GuestContext guest, Evaluation evaluation) {
     evaluation.start(guest);
     if (evaluation.isConcluded()) {
       return false;
     }
-    Conclusion conclusion = evaluation.named(guest.run(evaluation.task));
-    return evaluation.conclude(conclusion) && leavesContextUsable(conclusion);
-  }
-
-  private static boolean leavesContextUsable(Conclusion conclusion) {
-    return !(conclusion instanceof Conclusion.Failure error)
-        || switch (error.error().code()) {
-          case GUEST_ERROR, SYNTAX_ERROR, RESULT_NOT_JSON, LIMIT_RESULT, DENIED -> true;
-          default -> false;
-        };
+    GuestTask task = evaluation.task;
+    Conclusion conclusion = guest.run(task).named(task.limits());
+    return evaluation.conclude(conclusion) && conclusion.leavesContextUsable();
   }
 
   @Override

@@ -76,8 +76,8 @@ final class Contexts implements AutoCloseable {
   }
 
   /** For evaluations that share a context. Nothing can be printed there. */
-  Context shared(Limits limits, boolean deterministic) {
-    return javaScript(bounded(Language.JAVASCRIPT, limits, deterministic))
+  Context shared(HardenedContexts.Kind kind) {
+    return javaScript(bounded(Language.JAVASCRIPT, kind.limits(), kind.deterministic()))
         .option("js.console", "false")
         .option("js.strict", "true")
         .out(OutputStream.nullOutputStream())

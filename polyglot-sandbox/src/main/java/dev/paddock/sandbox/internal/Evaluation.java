@@ -1,12 +1,10 @@
 package dev.paddock.sandbox.internal;
 
 import dev.paddock.sandbox.ErrorCode;
-import dev.paddock.sandbox.JsonText;
 import dev.paddock.sandbox.Limit;
 import dev.paddock.sandbox.LogLine;
 import dev.paddock.sandbox.Outcome;
 import dev.paddock.sandbox.SandboxError;
-import dev.paddock.sandbox.Usage;
 import dev.paddock.sandbox.spi.GuestTask;
 import java.time.Duration;
 import java.util.List;
@@ -29,9 +27,6 @@ final class Evaluation {
    * exceeds it.
    */
   private static final long PREPARATION_NANOS = TimeUnit.SECONDS.toNanos(60);
-
-  private static final List<Limit> BY_GRAAL =
-      List.of(Limit.STATEMENTS, Limit.STACK_FRAMES, Limit.AST_DEPTH);
 
   /** How long to spin before parking; a warm expression is back within it. */
   private static final long SPIN_NANOS = Spinning.LIMIT_NANOS;
@@ -109,21 +104,6 @@ final class Evaluation {
     return Refusals.exceeded(limit, task.limits());
   }
 
-  /** Says of limits that GraalVM watches the same as of those that we watch. */
-  Conclusion named(Conclusion end) {
-    if (end instanceof Conclusion.Failure(SandboxError error)) {
-      for (Limit limit : BY_GRAAL) {
-        if (limit.errorCode() == error.code()) {
-          String message = exceeded(limit).message();
-          return new Conclusion.Failure(
-              new SandboxError(
-                  error.code(), message, error.hint(), error.position(), error.stack()));
-        }
-      }
-    }
-    return end;
-  }
-
   /** Waits for the end, but not beyond the deadline. */
   Outcome await() {
     Conclusion end = spin();
@@ -182,12 +162,6 @@ final class Evaluation {
 
   private Outcome outcome(Conclusion end) {
     List<LogLine> lines = output.finish();
-    Usage usage = meter.usage(output.written());
-    return switch (end) {
-      case Conclusion.Returned returned ->
-          new Outcome.Completed(returned.value(), true, lines, usage);
-      case Conclusion.Nothing nothing -> new Outcome.Completed(JsonText.NULL, false, lines, usage);
-      case Conclusion.Failure error -> new Outcome.Failed(error.error(), lines, usage);
-    };
+    return end.toOutcome(lines, meter.usage(output.written()));
   }
 }

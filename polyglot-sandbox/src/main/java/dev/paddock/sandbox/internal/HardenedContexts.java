@@ -2,11 +2,15 @@ package dev.paddock.sandbox.internal;
 
 import dev.paddock.sandbox.Limit;
 import dev.paddock.sandbox.Limits;
+import dev.paddock.sandbox.spi.GuestTask;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps hardened contexts between evaluations. Some limits are fixed when a context is made: those
@@ -17,21 +21,43 @@ final class HardenedContexts implements AutoCloseable {
   /** How many kinds of limits contexts are kept for; beyond that contexts are used once. */
   private static final int MAX_KINDS = 16;
 
-  private record Kind(
-      long statements, long stackFrames, long astDepth, long memory, boolean deterministic) {
-    static Kind of(Limits limits, boolean deterministic) {
-      return new Kind(
-          limits.get(Limit.STATEMENTS),
-          limits.get(Limit.STACK_FRAMES),
-          limits.get(Limit.AST_DEPTH),
-          limits.get(Limit.MEMORY),
-          deterministic);
+  /**
+   * What distinguishes contexts.
+   *
+   * @param limits only those are compared that a context is made with
+   */
+  record Kind(Limits limits, boolean deterministic) {
+    static Kind of(GuestTask task) {
+      return new Kind(task.limits(), task.environment().determinism() != null);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Kind kind
+          && deterministic == kind.deterministic
+          && isSame(Limit.STATEMENTS, kind)
+          && isSame(Limit.STACK_FRAMES, kind)
+          && isSame(Limit.AST_DEPTH, kind)
+          && isSame(Limit.MEMORY, kind);
+    }
+
+    private boolean isSame(Limit limit, Kind other) {
+      return limits.get(limit) == other.limits.get(limit);
+    }
+
+    @Override
+    public int hashCode() {
+      return Long.hashCode(limits.get(Limit.STATEMENTS) * 31 + limits.get(Limit.MEMORY));
     }
   }
 
   private final Contexts contexts;
   private final Executor closers;
   private final ExpressionSources sources = new ExpressionSources();
+
+  /** The one that was given back last: to take it again costs a single atomic operation. */
+  private final AtomicReference<@Nullable HardenedJavaScript> latest = new AtomicReference<>();
+
   private final Map<Kind, Deque<HardenedJavaScript>> idle = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
@@ -40,31 +66,62 @@ final class HardenedContexts implements AutoCloseable {
     this.closers = closers;
   }
 
-  HardenedJavaScript lease(Limits limits, boolean deterministic) {
-    Deque<HardenedJavaScript> waiting = idle.get(Kind.of(limits, deterministic));
+  /**
+   * Lends a context for one evaluation.
+   *
+   * @param use says whether the context is as it was before; then it serves the next one
+   */
+  void lend(GuestTask task, Predicate<HardenedJavaScript> use) {
+    HardenedJavaScript guest = lease(Kind.of(task));
+    boolean reusable = false;
+    try {
+      reusable = use.test(guest) && !HardenedJavaScript.mayLoadModules(task);
+    } finally {
+      if (reusable) {
+        giveBack(guest);
+      } else {
+        guest.close();
+      }
+    }
+  }
+
+  private HardenedJavaScript lease(Kind kind) {
+    HardenedJavaScript last = latest.getAndSet(null);
+    if (last != null) {
+      if (last.kind().equals(kind)) {
+        return last;
+      }
+      keep(last);
+    }
+    Deque<HardenedJavaScript> waiting = idle.get(kind);
     HardenedJavaScript context = waiting == null ? null : waiting.pollFirst();
     return context != null
         ? context
-        : new HardenedJavaScript(
-            contexts.shared(limits, deterministic),
-            closers,
-            sources,
-            limits.get(Limit.MEMORY),
-            deterministic);
+        : new HardenedJavaScript(kind, contexts.shared(kind), closers, sources);
   }
 
-  void giveBack(HardenedJavaScript context, Limits limits, boolean deterministic) {
-    Kind kind = Kind.of(limits, deterministic);
+  private void giveBack(HardenedJavaScript context) {
+    if (closed || !latest.compareAndSet(null, context)) {
+      keep(context);
+    }
+  }
+
+  private void keep(HardenedJavaScript context) {
+    Kind kind = context.kind();
     if (closed || (idle.size() >= MAX_KINDS && !idle.containsKey(kind))) {
       context.close();
-      return;
+    } else {
+      idle.computeIfAbsent(kind, key -> new ConcurrentLinkedDeque<>()).addFirst(context);
     }
-    idle.computeIfAbsent(kind, key -> new ConcurrentLinkedDeque<>()).addFirst(context);
   }
 
   @Override
   public void close() {
     closed = true;
+    HardenedJavaScript last = latest.getAndSet(null);
+    if (last != null) {
+      last.close();
+    }
     idle.values().forEach(deque -> deque.forEach(GuestContext::close));
     idle.clear();
   }

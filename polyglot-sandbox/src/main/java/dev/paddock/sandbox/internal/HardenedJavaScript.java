@@ -4,6 +4,7 @@ import dev.paddock.sandbox.ErrorCode;
 import dev.paddock.sandbox.GuestEnvironment.Determinism;
 import dev.paddock.sandbox.JsonText;
 import dev.paddock.sandbox.Language;
+import dev.paddock.sandbox.Limit;
 import dev.paddock.sandbox.SandboxError;
 import dev.paddock.sandbox.spi.GuestTask;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class HardenedJavaScript extends GuestContext {
   /** How many expressions a context keeps compiled. The least recently used goes first. */
   private static final int MAX_COMPILED = 256;
 
+  private final HardenedContexts.Kind kind;
   private final Value border;
   private final Map<CompiledExpression, Value> compiled =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -44,27 +46,35 @@ final class HardenedJavaScript extends GuestContext {
         }
       };
   private final ExpressionSources sources;
+
+  /** What was evaluated last, which is most often what is evaluated next. */
+  private @Nullable CompiledExpression latest;
+
+  private @Nullable Value latestFunction;
   private final @Nullable Value determinism;
 
   /**
-   * @param memory in bytes: what certainly takes more is refused before it is made
+   * Hardens a new context.
+   *
    * @throws IllegalStateException if the realm could not be hardened completely
    */
   HardenedJavaScript(
-      Context context,
-      Executor closers,
-      ExpressionSources sources,
-      long memory,
-      boolean deterministic) {
+      HardenedContexts.Kind kind, Context context, Executor closers, ExpressionSources sources) {
     super(context, closers);
+    this.kind = kind;
     this.sources = sources;
     this.border = load(Scripts.JS_BORDER);
-    load(Scripts.JS_BOUNDS).executeVoid((double) memory);
-    this.determinism = deterministic ? load(Scripts.JS_DETERMINISM) : null;
+    // What certainly takes more is refused before it is made.
+    load(Scripts.JS_BOUNDS).executeVoid((double) kind.limits().get(Limit.MEMORY));
+    this.determinism = kind.deterministic() ? load(Scripts.JS_DETERMINISM) : null;
     String changeable = load(Scripts.JS_HARDEN).asString();
     if (!changeable.isEmpty()) {
       throw new IllegalStateException("not frozen: " + changeable);
     }
+  }
+
+  HardenedContexts.Kind kind() {
+    return kind;
   }
 
   /**
@@ -84,7 +94,7 @@ final class HardenedJavaScript extends GuestContext {
     context.resetLimits();
     Value function;
     try {
-      function = function(CompiledExpression.of(task));
+      function = function(task);
     } catch (PolyglotException e) {
       return GuestErrors.compiling(e, task.program(), LINES_BEFORE);
     }
@@ -110,24 +120,33 @@ final class HardenedJavaScript extends GuestContext {
     return JsonObjectText.array(values);
   }
 
+  private @Nullable Value function(GuestTask task) {
+    if (latest == null || !latest.isOf(task)) {
+      var expression = CompiledExpression.of(task);
+      latestFunction = function(expression);
+      latest = latestFunction == null ? null : expression;
+    }
+    return latestFunction;
+  }
+
   private @Nullable Value function(CompiledExpression expression) {
     Value function = compiled.get(expression);
-    if (function == null) {
-      Source source = sources.of(expression, context);
-      if (source == null) {
-        return null;
-      }
-      function =
-          context
-              .eval(expression.adapter())
-              .execute(
-                  border.getArrayElement(PARSE),
-                  border.getArrayElement(ENCODE),
-                  border.getArrayElement(EVALUATE_EACH),
-                  context.eval(source),
-                  expression.maxResult());
-      compiled.put(expression, function);
+    if (function != null) {
+      return function;
     }
+    Source source = sources.of(expression, context);
+    if (source == null) {
+      return null;
+    }
+    Value adapter = context.eval(expression.adapter());
+    function =
+        adapter.execute(
+            border.getArrayElement(PARSE),
+            border.getArrayElement(ENCODE),
+            border.getArrayElement(EVALUATE_EACH),
+            context.eval(source),
+            expression.maxResult());
+    compiled.put(expression, function);
     return function;
   }
 

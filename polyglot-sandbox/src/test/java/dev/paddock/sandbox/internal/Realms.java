@@ -1,6 +1,5 @@
 package dev.paddock.sandbox.internal;
 
-import dev.paddock.sandbox.Limit;
 import dev.paddock.sandbox.Limits;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
@@ -24,15 +23,11 @@ public final class Realms {
    * @param names global names
    */
   public static Hardened hardened(List<String> names) {
-    Context context = CONTEXTS.shared(Limits.DEFAULT, false);
+    var kind = new HardenedContexts.Kind(Limits.DEFAULT, false);
+    Context context = CONTEXTS.shared(kind);
     Value original = context.eval("js", "[" + String.join(",", names) + "]");
     var unused =
-        new HardenedJavaScript(
-            context,
-            ForkJoinPool.commonPool(),
-            new ExpressionSources(),
-            Limits.DEFAULT.get(Limit.MEMORY),
-            false);
+        new HardenedJavaScript(kind, context, ForkJoinPool.commonPool(), new ExpressionSources());
     return new Hardened(context, original);
   }
 }
