@@ -1,6 +1,7 @@
 package dev.paddock.sandbox.internal.worker;
 
 import dev.paddock.sandbox.GuestListener;
+import dev.paddock.sandbox.Language;
 import dev.paddock.sandbox.LogLine;
 import dev.paddock.sandbox.Outcome;
 import dev.paddock.sandbox.internal.wire.Frame;
@@ -15,6 +16,7 @@ import dev.paddock.sandbox.spi.GuestTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
@@ -28,17 +30,23 @@ public final class Worker {
   /** Tasks come from the host, which has checked their size against the limit for input. */
   private static final long MAX_TASK = Integer.MAX_VALUE - 64L;
 
-  private static final int THREADS = 2;
-
   private final Fence fence;
+  private final List<Language> languages;
+  private final WarmUp warmUp;
   private final FrameReader in;
   private final FrameWriter out;
   private final Object reading = new Object();
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  /** A worker that runs what it reads in {@code fence}. */
-  public Worker(Fence fence, FrameReader in, FrameWriter out) {
+  /**
+   * A worker that runs what it reads in {@code fence}.
+   *
+   * @param languages what to warm up while nothing is to do
+   */
+  public Worker(Fence fence, List<Language> languages, FrameReader in, FrameWriter out) {
     this.fence = fence;
+    this.languages = languages;
+    this.warmUp = new WarmUp(fence);
     this.in = in;
     this.out = out;
   }
@@ -51,18 +59,24 @@ public final class Worker {
     try {
       byte[] runtime = fence.runtimeName().getBytes(StandardCharsets.UTF_8);
       out.write(new Frame(FrameType.READY, runtime));
-      for (int i = 0; i < THREADS; i++) {
-        Thread.ofPlatform().daemon().name("paddock-tasks-" + i).start(this::work);
-      }
+      Thread.ofPlatform().daemon().name("paddock-tasks-0").start(this::work);
+      Thread.ofPlatform().daemon().name("paddock-tasks-1").start(this::warmUpAndWork);
       ended.await();
     } catch (IOException | InterruptedException e) {
       // The host has gone: nobody is left to work for.
     }
   }
 
+  /** The second thread has nothing to do until the first one has something to run. */
+  private void warmUpAndWork() {
+    languages.forEach(warmUp::runAll);
+    work();
+  }
+
   private void work() {
     try {
       for (GuestTask task = next(); task != null; task = next()) {
+        warmUp.run(task.program().language(), task.program().kind());
         Outcome outcome = fence.run(task);
         out.write(new Frame(FrameType.OUTCOME, OutcomeCodec.encode(outcome)));
       }

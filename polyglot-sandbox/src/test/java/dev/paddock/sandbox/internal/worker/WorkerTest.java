@@ -50,6 +50,7 @@ class WorkerTest {
     var worker =
         new Worker(
             new PrintingFence(),
+            List.of(),
             new FrameReader(new PipedInputStream(toWorker)),
             new FrameWriter(new PipedOutputStream(fromWorker)));
     Thread serving = Thread.ofPlatform().start(worker::serve);
@@ -112,6 +113,7 @@ class WorkerTest {
     var worker =
         new Worker(
             new PrintingFence(),
+            List.of(),
             new FrameReader(new ByteArrayInputStream(stream)),
             new FrameWriter(new ByteArrayOutputStream()));
     return ends(Thread.ofPlatform().daemon().start(worker::serve));
