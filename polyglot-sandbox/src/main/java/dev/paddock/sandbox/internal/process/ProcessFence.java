@@ -137,6 +137,7 @@ public final class ProcessFence implements Fence {
   private List<Path> visible() {
     List<Path> visible = new ArrayList<>(command.classPath());
     visible.add(command.java());
+    visible.addAll(JdkConfiguration.elsewhere(command.java()));
     visible.add(resources);
     return visible;
   }

@@ -71,6 +71,7 @@ record Jailed(List<String> lines, int status) {
     program.addAll(arguments);
     List<Path> visible = new ArrayList<>(classPath);
     visible.add(java);
+    visible.addAll(JdkConfiguration.elsewhere(java));
     List<String> jailed = Bubblewrap.find(PATH).orElseThrow().jailed(program, visible, 64, filter);
     Process process = new ProcessBuilder(jailed).redirectErrorStream(true).start();
     try (var lines = process.inputReader()) {
