@@ -6,6 +6,7 @@ module dev.paddock.sandbox {
   requires java.management;
   requires jdk.management;
   requires com.google.common.jimfs;
+  requires com.sun.jna;
   requires org.apache.commons.pool2;
   requires org.slf4j;
 

@@ -16,7 +16,8 @@ class DoctorTest {
         .contains("java", "guest runtime", "javascript", "python", "heap", "processors", "terminal")
         .containsPattern("fence context +stops an endless loop")
         .containsPattern("fence process +stops an endless loop")
-        .containsPattern("fence container +(stops an endless loop|not available: )")
+        .containsPattern(
+            "fence container +(stops an endless loop, in a jail with a filter|not available: )")
         .endsWith("Paddock works here.\n");
   }
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * Puts a command into a jail made by bubblewrap: namespaces of its own for users, processes, IPC,
  * host name, control groups, network and files. It sees the JDK, the jars, the system's library
  * folders, and an empty folder in memory; its only ways out are the three streams that it was
- * started with.
+ * started with. A seccomp filter says what it may ask of the kernel.
  *
  * @param bwrap the program
  * @param prlimit sets the kernel's limits for the process
@@ -24,8 +24,17 @@ record Bubblewrap(Path bwrap, Path prlimit) {
   /** Where C libraries may lie. What a host does not have is left out. */
   private static final List<String> LIBRARIES = List.of("/lib", "/lib64", "/usr/lib", "/usr/lib64");
 
+  private static final String SHELL = "/bin/sh";
+
   /** Not where any host keeps a JDK or jars: folders of what is visible would appear in it. */
   private static final String WORK = "/paddock-empty";
+
+  /**
+   * Opens the first argument as file 3, where bubblewrap reads its filter, and becomes the command
+   * that follows. Java gives a process no other open files than its three streams. No argument is
+   * ever read as shell code.
+   */
+  private static final String WITH_FILTER = "exec 3<\"$1\" && shift && exec \"$@\"";
 
   /** A JVM has dozens of threads, and the kernel counts those. */
   private static final int MAX_THREADS = 512;
@@ -64,10 +73,12 @@ record Bubblewrap(Path bwrap, Path prlimit) {
    *
    * @param visible files and folders that it sees, read-only, where the host has them
    * @param heapMegabytes what its heap may grow to
+   * @param filter the file with its seccomp filter
    */
-  List<String> jailed(List<String> command, List<Path> visible, int heapMegabytes) {
+  List<String> jailed(List<String> command, List<Path> visible, int heapMegabytes, Path filter) {
     var jail = new ArrayList<String>();
-    jail.add(bwrap.toString());
+    jail.addAll(List.of(SHELL, "-c", WITH_FILTER, "sh", filter.toString()));
+    jail.addAll(List.of(bwrap.toString(), "--seccomp", "3"));
     jail.addAll(
         List.of(
             "--unshare-user",
@@ -120,10 +131,11 @@ record Bubblewrap(Path bwrap, Path prlimit) {
    *
    * @throws IOException if that does not work; the message says why
    */
-  void requireJail(Path java, List<Path> visible) throws IOException {
+  void requireJail(Path java, List<Path> visible, Path filter) throws IOException {
     String program = java.resolve("bin").resolve("java").toString();
     Process process =
-        new ProcessBuilder(jailed(List.of(program, "-Xmx16m", "-version"), visible, PROBE_HEAP))
+        new ProcessBuilder(
+                jailed(List.of(program, "-Xmx16m", "-version"), visible, PROBE_HEAP, filter))
             .redirectErrorStream(true)
             .start();
     process.getOutputStream().close();

@@ -40,9 +40,11 @@ public final class ProcessFence implements Fence {
   private static final SandboxError CLOSED =
       SandboxError.of(ErrorCode.CANCELLED, "the sandbox was closed");
   private static final String GET_IT =
-      "install bubblewrap and util-linux (Debian, Ubuntu: apt install bubblewrap; Fedora: dnf install"
-          + " bubblewrap), and permit user namespaces; or ask for the fence 'process'";
+      "install bubblewrap, util-linux and libseccomp (Debian, Ubuntu: apt install bubblewrap"
+          + " util-linux libseccomp2; Fedora: dnf install bubblewrap util-linux libseccomp), and"
+          + " permit user namespaces; or ask for the fence 'process'";
 
+  private final Path caches;
   private final WorkerCommand command;
   private final StartCache startCache;
   private final Path resources;
@@ -53,7 +55,7 @@ public final class ProcessFence implements Fence {
   private volatile boolean closed;
 
   private ProcessFence(@Nullable Bubblewrap jail) {
-    Path caches = Caches.folder();
+    this.caches = Caches.folder();
     this.jail = jail;
     this.resources = caches.resolve("graal");
     this.command = WorkerCommand.ofThisJvm(resources);
@@ -73,7 +75,8 @@ public final class ProcessFence implements Fence {
    * The {@code container} fence. Its workers start when they are needed; whether a jail can be made
    * here is found out at once.
    *
-   * @throws FenceUnavailableException if there is no bubblewrap, or it cannot make a jail here
+   * @throws FenceUnavailableException if there is no bubblewrap or no libseccomp, or they cannot
+   *     make a jail here; there is none without a filter
    */
   public static ProcessFence createJailed() {
     return createJailed(System.getenv().getOrDefault("PATH", ""));
@@ -84,12 +87,13 @@ public final class ProcessFence implements Fence {
         Bubblewrap.find(searchPath)
             .orElseThrow(() -> unavailable("bubblewrap is not installed on this machine"));
     var fence = new ProcessFence(jail);
-    fence.unpackResources();
     try {
-      jail.requireJail(fence.command.java(), fence.visible());
+      Path filter = SeccompFilter.in(fence.caches);
+      fence.unpackResources();
+      jail.requireJail(fence.command.java(), fence.visible(), filter);
     } catch (IOException e) {
       fence.close();
-      throw unavailable("bubblewrap cannot make a jail on this machine: " + e.getMessage());
+      throw unavailable("no jail can be made on this machine: " + e.getMessage());
     }
     fence.startCache.makeInBackground();
     return fence;
@@ -117,7 +121,7 @@ public final class ProcessFence implements Fence {
     }
   }
 
-  private List<String> commandFor(WorkerKind kind) {
+  private List<String> commandFor(WorkerKind kind) throws IOException {
     Path cache = startCache.ready();
     List<String> plain = command.serving(kind, cache);
     if (jail == null) {
@@ -127,12 +131,13 @@ public final class ProcessFence implements Fence {
     if (cache != null) {
       visible.add(cache);
     }
-    return jail.jailed(plain, visible, kind.heapMegabytes());
+    return jail.jailed(plain, visible, kind.heapMegabytes(), SeccompFilter.in(caches));
   }
 
   private List<Path> visible() {
     List<Path> visible = new ArrayList<>(command.classPath());
     visible.add(command.java());
+    visible.addAll(JdkConfiguration.elsewhere(command.java()));
     visible.add(resources);
     return visible;
   }

@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Function;
 import org.apache.commons.pool2.BaseKeyedPooledObjectFactory;
 import org.apache.commons.pool2.PooledObject;
 import org.apache.commons.pool2.impl.DefaultPooledObject;
@@ -37,6 +36,11 @@ final class Workers implements AutoCloseable {
   private static final Duration MAX_IDLE = Duration.ofSeconds(60);
   private static final Duration SWEEP = Duration.ofSeconds(10);
 
+  /** How a worker is started. */
+  interface Commands {
+    List<String> commandFor(WorkerKind kind) throws IOException;
+  }
+
   private final GenericKeyedObjectPool<WorkerKind, WorkerProcess> pool;
   private final Map<WorkerKind, CompletableFuture<?>> replacements = new ConcurrentHashMap<>();
   private final ExecutorService starters =
@@ -44,7 +48,7 @@ final class Workers implements AutoCloseable {
           Thread.ofPlatform().daemon().name("paddock-worker-starter-", 1).factory());
   private volatile boolean closing;
 
-  Workers(Function<WorkerKind, List<String>> commands) {
+  Workers(Commands commands) {
     var config = new GenericKeyedObjectPoolConfig<WorkerProcess>();
     config.setMaxTotal(MAX_WORKERS);
     config.setMaxTotalPerKey(MAX_WORKERS);
@@ -150,15 +154,15 @@ final class Workers implements AutoCloseable {
 
   private static final class Factory
       extends BaseKeyedPooledObjectFactory<WorkerKind, WorkerProcess> {
-    private final Function<WorkerKind, List<String>> commands;
+    private final Commands commands;
 
-    Factory(Function<WorkerKind, List<String>> commands) {
+    Factory(Commands commands) {
       this.commands = commands;
     }
 
     @Override
     public WorkerProcess create(WorkerKind kind) throws IOException {
-      return WorkerProcess.start(commands.apply(kind));
+      return WorkerProcess.start(commands.commandFor(kind));
     }
 
     @Override

@@ -10,7 +10,6 @@ import dev.paddock.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,21 +21,19 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 public class JailTest {
 
-  private static final String PATH = System.getenv().getOrDefault("PATH", "");
-
   @TempDir Path folder;
 
   /** Whether this machine has what a jail takes; whether it works is for the tests to show. */
   public static boolean isPossible() {
-    return Bubblewrap.find(PATH).isPresent();
+    return Jailed.isPossible();
   }
 
   @Test
   @EnabledIf("isPossible")
   void jail_holdsNothingOfTheHost() throws Exception {
     Path secret = Files.writeString(folder.resolve("secret"), "of the host");
-    List<String> seen =
-        probe(
+    List<String> paths =
+        List.of(
             secret.toString(),
             "/etc/passwd",
             "/etc/hostname",
@@ -49,7 +46,7 @@ public class JailTest {
             System.getProperty("user.home"),
             System.getProperty("user.dir") + "/pom.xml");
 
-    assertThat(seen)
+    assertThat(Jailed.run(Jailed.filter(), List.of(JailProbe.class), paths).lines())
         .containsExactlyInAnyOrder(
             "network lo",
             "folder []",
@@ -60,31 +57,9 @@ public class JailTest {
             "sealed /usr/lib");
   }
 
-  private static List<String> probe(String... paths) throws IOException {
-    Path java = Path.of(System.getProperty("java.home"));
-    Path classes =
-        Path.of(JailProbe.class.getProtectionDomain().getCodeSource().getLocation().getPath());
-    var program =
-        new ArrayList<>(
-            List.of(
-                java.resolve("bin/java").toString(),
-                "-Xmx64m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                classes.toString(),
-                JailProbe.class.getName()));
-    program.addAll(List.of(paths));
-    List<String> jailed =
-        Bubblewrap.find(PATH).orElseThrow().jailed(program, List.of(java, classes), 64);
-    Process process = new ProcessBuilder(jailed).redirectErrorStream(true).start();
-    try (var lines = process.inputReader()) {
-      return lines.lines().toList();
-    }
-  }
-
   @Test
   @DisabledIf("isPossible")
-  void machineWithoutBubblewrap_isToldHowToGetIt() {
+  void machineWithoutBubblewrapOrLibseccomp_isToldHowToGetIt() {
     assertUnavailable(() -> Sandbox.create(FenceKind.CONTAINER).close());
   }
 
@@ -103,6 +78,7 @@ public class JailTest {
   }
 
   @Test
+  @EnabledIf("isPossible")
   void bubblewrapThatMakesNoJail_isToldWithWhatItSaid() throws IOException {
     program("bwrap", "echo 'bwrap: No permissions to create new namespace' >&2; exit 1");
     program("prlimit", "exit 0");
