@@ -46,12 +46,21 @@ public final class Sandbox implements AutoCloseable {
    * @throws FenceUnavailableException if this machine does not have it, or does not permit it
    */
   public static Sandbox create(FenceKind kind) {
+    return create(kind, PoolSettings.of(kind));
+  }
+
+  /**
+   * A sandbox with a given fence and pool.
+   *
+   * @throws FenceUnavailableException if this machine does not have it, or does not permit it
+   */
+  public static Sandbox create(FenceKind kind, PoolSettings pool) {
     return new Sandbox(
         kind,
         switch (kind) {
-          case CONTEXT -> ContextFence.create();
-          case PROCESS -> ProcessFence.create();
-          case CONTAINER -> ProcessFence.createJailed();
+          case CONTEXT -> ContextFence.create(pool);
+          case PROCESS -> ProcessFence.create(pool);
+          case CONTAINER -> ProcessFence.createJailed(pool);
         });
   }
 
@@ -118,6 +127,11 @@ public final class Sandbox implements AutoCloseable {
     }
     return fence.run(
         new GuestTask(program, bindings, items, limits, environment, GuestListener.NONE));
+  }
+
+  /** What runs, waits and is ready at this moment. */
+  public PoolStatistics pool() {
+    return fence.pool();
   }
 
   /** How many guests are past their limit and still not stopped. */

@@ -6,6 +6,7 @@ import static dev.paddock.sandbox.Language.JAVASCRIPT;
 import static dev.paddock.sandbox.Language.PYTHON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -284,5 +285,28 @@ abstract class FenceContract {
 
   static List<Long> descendants(ProcessHandle process) {
     return process.descendants().map(ProcessHandle::pid).toList();
+  }
+
+  @Test
+  void pool_ofOneThatIsBusy_letsTheNextOneWaitAndThenRefusesIt() throws Exception {
+    PoolSettings one =
+        PoolSettings.of(kind).withMin(0).withMax(1).withAcquireTimeout(Duration.ofSeconds(2));
+    var program = GuestProgram.script(Language.JAVASCRIPT, ENDLESS);
+    try (Sandbox narrow = Sandbox.create(kind, one)) {
+      var first = new Thread(() -> narrow.run(program, Bindings.none(), PATIENT));
+      first.start();
+      Waiting.until(() -> narrow.pool().active() == 1);
+      var second =
+          CompletableFuture.supplyAsync(() -> narrow.run(program, Bindings.none(), PATIENT));
+      Waiting.until(() -> narrow.pool().waiting() == 1 || second.isDone());
+
+      assertThat(second.get())
+          .isInstanceOfSatisfying(
+              Outcome.Failed.class,
+              failed -> assertThat(failed.error().code()).isEqualTo(ErrorCode.UNAVAILABLE));
+      Waiting.until(() -> narrow.pool().created() == 1);
+      first.interrupt();
+      first.join();
+    }
   }
 }

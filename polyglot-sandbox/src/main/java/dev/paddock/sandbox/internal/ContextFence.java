@@ -5,6 +5,8 @@ import dev.paddock.sandbox.GuestProgram;
 import dev.paddock.sandbox.Language;
 import dev.paddock.sandbox.Limit;
 import dev.paddock.sandbox.Outcome;
+import dev.paddock.sandbox.PoolSettings;
+import dev.paddock.sandbox.PoolStatistics;
 import dev.paddock.sandbox.SandboxError;
 import dev.paddock.sandbox.Usage;
 import dev.paddock.sandbox.spi.Fence;
@@ -26,14 +28,8 @@ public final class ContextFence implements Fence {
 
   private static final Logger LOG = LoggerFactory.getLogger(ContextFence.class);
 
-  /** More guests at once than this only slow each other down; the others wait in line. */
-  private static final int MAX_GUESTS =
-      Math.max(32, 4 * Runtime.getRuntime().availableProcessors());
-
   /** Up to this many characters, everything that a plain expression can do takes microseconds. */
   private static final int MAX_INPUT_HERE = 64 << 10;
-
-  private static final long ACQUIRE_SECONDS = 60;
 
   private static final long CLOSE_SECONDS = 2;
 
@@ -48,19 +44,25 @@ public final class ContextFence implements Fence {
   private final ExecutorService makers =
       new ThreadPoolExecutor(
           0, 1, MAKER_IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), makerThreads());
-  private final PreparedContexts prepared =
-      new PreparedContexts(
-          kind -> OneShotGuest.create(kind, contexts, closers), makers, System::nanoTime);
+  private final PreparedContexts prepared;
   private final PlainExpressions plain = new PlainExpressions();
-  private final GuestThreads threads = new GuestThreads(MAX_GUESTS, this::host);
-  private final Governor governor = new Governor(threads, heap);
+  private final PoolSettings pool;
+  private final GuestThreads threads;
+  private final Governor governor;
   private volatile boolean closed;
 
-  private ContextFence() {}
+  private ContextFence(PoolSettings pool) {
+    this.pool = pool;
+    this.prepared =
+        new PreparedContexts(
+            kind -> OneShotGuest.create(kind, contexts, closers), makers, System::nanoTime, pool);
+    this.threads = new GuestThreads(pool.max(), this::host);
+    this.governor = new Governor(threads, heap);
+  }
 
   /** A fence that is ready. Its threads start when they are needed. */
-  public static ContextFence create() {
-    var fence = new ContextFence();
+  public static ContextFence create(PoolSettings pool) {
+    var fence = new ContextFence(pool);
     fence.governor.start();
     return fence;
   }
@@ -87,12 +89,12 @@ public final class ContextFence implements Fence {
       return runHere(task);
     }
     try {
-      GuestThread thread = threads.acquire(ACQUIRE_SECONDS, TimeUnit.SECONDS);
+      GuestThread thread = threads.acquire(pool.acquireTimeout());
       if (thread == null) {
         return Refusals.refuse(
             ErrorCode.UNAVAILABLE,
             "all "
-                + MAX_GUESTS
+                + pool.max()
                 + " guest threads are busy, "
                 + stuckGuests()
                 + " of them with guests that do not stop");
@@ -202,6 +204,16 @@ public final class ContextFence implements Fence {
   @Override
   public int stuckGuests() {
     return threads.stuck();
+  }
+
+  @Override
+  public PoolStatistics pool() {
+    return new PoolStatistics(
+        threads.current().size(),
+        prepared.ready(),
+        threads.waiting(),
+        prepared.created(),
+        prepared.destroyed());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.paddock.sandbox.internal;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -36,8 +37,8 @@ final class GuestThreads implements AutoCloseable {
    *
    * @return null if none became free in time
    */
-  @Nullable GuestThread acquire(long timeout, TimeUnit unit) throws InterruptedException {
-    if (!permits.tryAcquire() && !permits.tryAcquire(timeout, unit)) {
+  @Nullable GuestThread acquire(Duration timeout) throws InterruptedException {
+    if (!permits.tryAcquire() && !permits.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
       return null;
     }
     GuestThread thread = idle.pollFirst();
@@ -68,6 +69,11 @@ final class GuestThreads implements AutoCloseable {
 
   boolean isClosed() {
     return closed;
+  }
+
+  /** How many callers wait in line. */
+  int waiting() {
+    return permits.getQueueLength();
   }
 
   /** How many guests have been stopped but have not ended. */

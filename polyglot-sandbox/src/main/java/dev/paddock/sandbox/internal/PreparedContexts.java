@@ -1,5 +1,6 @@
 package dev.paddock.sandbox.internal;
 
+import dev.paddock.sandbox.PoolSettings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,26 +23,24 @@ import org.slf4j.LoggerFactory;
  * hundreds of milliseconds to make, and next to nothing to hand out. Whoever finds none ready makes
  * one, as if this did not exist.
  *
- * <p>Contexts are made in advance only for kinds that were wanted twice within a minute. So a
- * single program has the machine for itself, and nothing is made while nobody asks.
+ * <p>Contexts are made in advance only for kinds that were wanted twice within the time that one
+ * may be idle. So a single program has the machine for itself, and nothing is made while nobody
+ * asks.
  */
 final class PreparedContexts implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(PreparedContexts.class);
-
-  /** One to hand out while the next one is being made. */
-  private static final int MAX_IDLE_PER_KIND = 2;
 
   /** A Python context holds 4 MB, a JavaScript one 80 KB. */
   private static final int MAX_IDLE = 8;
 
   private static final int MAX_KINDS = 64;
 
-  private static final Duration IDLE_TIME = Duration.ofSeconds(60);
   private static final Duration SWEEP = Duration.ofSeconds(10);
 
   private final GenericKeyedObjectPool<ContextKind, OneShotGuest> pool;
   private final Set<ContextKind> refilling = ConcurrentHashMap.newKeySet();
+  private final PoolSettings settings;
   private final Executor refiller;
   private final LongSupplier nanoTime;
   private final Map<ContextKind, Long> lastTaken =
@@ -56,17 +55,22 @@ final class PreparedContexts implements AutoCloseable {
    * @param maker makes a context of a kind
    * @param refiller where contexts are made in advance
    * @param nanoTime like {@link System#nanoTime}
+   * @param settings how many are ready of each kind in demand, and for how long
    */
   PreparedContexts(
-      Function<ContextKind, OneShotGuest> maker, Executor refiller, LongSupplier nanoTime) {
+      Function<ContextKind, OneShotGuest> maker,
+      Executor refiller,
+      LongSupplier nanoTime,
+      PoolSettings settings) {
+    this.settings = settings;
     this.refiller = refiller;
     this.nanoTime = nanoTime;
     var config = new GenericKeyedObjectPoolConfig<OneShotGuest>();
     // Whoever runs a guest has a guest thread, which bounds their number.
     config.setMaxTotal(-1);
     config.setMaxTotalPerKey(-1);
-    config.setMaxIdlePerKey(MAX_IDLE_PER_KIND);
-    config.setMinEvictableIdleDuration(IDLE_TIME);
+    config.setMaxIdlePerKey(settings.min());
+    config.setMinEvictableIdleDuration(settings.idleTime());
     config.setTimeBetweenEvictionRuns(SWEEP);
     config.setJmxEnabled(false);
     this.pool = new GenericKeyedObjectPool<>(new Factory(maker), config);
@@ -105,16 +109,28 @@ final class PreparedContexts implements AutoCloseable {
     return pool.getNumIdle(kind);
   }
 
+  int ready() {
+    return pool.getNumIdle();
+  }
+
+  long created() {
+    return pool.getCreatedCount();
+  }
+
+  long destroyed() {
+    return pool.getDestroyedCount();
+  }
+
   private boolean isInDemand(ContextKind kind) {
     long now = nanoTime.getAsLong();
     synchronized (lastTaken) {
       Long last = lastTaken.put(kind, now);
-      return last != null && now - last < IDLE_TIME.toNanos();
+      return last != null && now - last < settings.idleTime().toNanos();
     }
   }
 
   private void refill(ContextKind kind) {
-    if (ready(kind) >= MAX_IDLE_PER_KIND || !refilling.add(kind)) {
+    if (ready(kind) >= settings.min() || !refilling.add(kind)) {
       return;
     }
     try {
@@ -127,7 +143,7 @@ final class PreparedContexts implements AutoCloseable {
 
   private void fill(ContextKind kind) {
     try {
-      while (!pool.isClosed() && ready(kind) < MAX_IDLE_PER_KIND && pool.getNumIdle() < MAX_IDLE) {
+      while (!pool.isClosed() && ready(kind) < settings.min() && pool.getNumIdle() < MAX_IDLE) {
         pool.addObject(kind);
       }
     } catch (Exception e) {

@@ -1,6 +1,7 @@
 package dev.paddock.sandbox.spi;
 
 import dev.paddock.sandbox.Outcome;
+import dev.paddock.sandbox.PoolStatistics;
 
 /**
  * A place that guests run in and cannot leave.
@@ -20,6 +21,9 @@ public interface Fence extends AutoCloseable {
 
   /** How many guests are past their limit and still not stopped. */
   int stuckGuests();
+
+  /** What runs, waits and is ready at this moment. */
+  PoolStatistics pool();
 
   /** See {@link dev.paddock.sandbox.Sandbox#runtimeName}. */
   String runtimeName();

@@ -2,9 +2,11 @@ package dev.paddock.sandbox.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paddock.sandbox.FenceKind;
 import dev.paddock.sandbox.Language;
 import dev.paddock.sandbox.Limit;
 import dev.paddock.sandbox.Limits;
+import dev.paddock.sandbox.PoolSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +29,8 @@ class PreparedContextsTest {
   private final List<Runnable> background = new ArrayList<>();
   private long now;
   private final PreparedContexts prepared =
-      new PreparedContexts(this::make, background::add, () -> now);
+      new PreparedContexts(
+          this::make, background::add, () -> now, PoolSettings.of(FenceKind.CONTEXT));
 
   private OneShotGuest make(ContextKind kind) {
     made.add(kind);

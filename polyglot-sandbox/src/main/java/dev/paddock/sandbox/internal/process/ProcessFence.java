@@ -11,6 +11,8 @@ import dev.paddock.sandbox.Language;
 import dev.paddock.sandbox.Limit;
 import dev.paddock.sandbox.Limits;
 import dev.paddock.sandbox.Outcome;
+import dev.paddock.sandbox.PoolSettings;
+import dev.paddock.sandbox.PoolStatistics;
 import dev.paddock.sandbox.SandboxError;
 import dev.paddock.sandbox.internal.Refusals;
 import dev.paddock.sandbox.spi.Fence;
@@ -54,19 +56,19 @@ public final class ProcessFence implements Fence {
   private volatile String runtimeName = "";
   private volatile boolean closed;
 
-  private ProcessFence(@Nullable Bubblewrap jail) {
+  private ProcessFence(@Nullable Bubblewrap jail, PoolSettings pool) {
     this.caches = Caches.folder();
     this.jail = jail;
     this.resources = caches.resolve("graal");
     this.command = WorkerCommand.ofThisJvm(resources);
     this.startCache = new StartCache(command, caches);
-    this.workers = new Workers(this::commandFor);
+    this.workers = new Workers(this::commandFor, pool);
     watch.start();
   }
 
   /** The {@code process} fence. Its workers start when they are needed. */
-  public static ProcessFence create() {
-    var fence = new ProcessFence(null);
+  public static ProcessFence create(PoolSettings pool) {
+    var fence = new ProcessFence(null, pool);
     fence.startCache.makeInBackground();
     return fence;
   }
@@ -78,15 +80,15 @@ public final class ProcessFence implements Fence {
    * @throws FenceUnavailableException if there is no bubblewrap or no libseccomp, or they cannot
    *     make a jail here; there is none without a filter
    */
-  public static ProcessFence createJailed() {
-    return createJailed(System.getenv().getOrDefault("PATH", ""));
+  public static ProcessFence createJailed(PoolSettings pool) {
+    return createJailed(pool, System.getenv().getOrDefault("PATH", ""));
   }
 
-  static ProcessFence createJailed(String searchPath) {
+  static ProcessFence createJailed(PoolSettings pool, String searchPath) {
     Bubblewrap jail =
         Bubblewrap.find(searchPath)
             .orElseThrow(() -> unavailable("bubblewrap is not installed on this machine"));
-    var fence = new ProcessFence(jail);
+    var fence = new ProcessFence(jail, pool);
     try {
       Path filter = SeccompFilter.in(fence.caches);
       fence.unpackResources();
@@ -192,6 +194,11 @@ public final class ProcessFence implements Fence {
   @Override
   public int stuckGuests() {
     return 0;
+  }
+
+  @Override
+  public PoolStatistics pool() {
+    return workers.statistics();
   }
 
   @Override

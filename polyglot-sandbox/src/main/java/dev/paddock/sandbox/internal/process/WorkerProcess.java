@@ -37,10 +37,8 @@ final class WorkerProcess {
   private static final long MAX_NAME = 1_000;
   private static final long EXIT_SECONDS = 1;
 
-  /** A worker that has served so many tasks, or for so long, has done enough. */
+  /** A worker that has served so many tasks has done enough. */
   private static final int MAX_TASKS = 10_000;
-
-  private static final long MAX_AGE_NANOS = TimeUnit.MINUTES.toNanos(30);
 
   private final Process process;
   private final Path folder;
@@ -151,10 +149,15 @@ final class WorkerProcess {
     };
   }
 
-  boolean isUsable() {
+  /**
+   * Whether it may serve another task.
+   *
+   * @param lifetime how old it may be
+   */
+  boolean isUsable(Duration lifetime) {
     return !spoilt
         && tasks < MAX_TASKS
-        && System.nanoTime() - bornAt < MAX_AGE_NANOS
+        && System.nanoTime() - bornAt < lifetime.toNanos()
         && process.isAlive()
         && isSilent();
   }

@@ -1,5 +1,7 @@
 package dev.paddock.sandbox.internal.process;
 
+import dev.paddock.sandbox.PoolSettings;
+import dev.paddock.sandbox.PoolStatistics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -28,12 +30,6 @@ final class Workers implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
 
-  /** More guests at once than this only slow each other down; the others wait in line. */
-  private static final int MAX_WORKERS =
-      Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
-
-  private static final Duration MAX_WAIT = Duration.ofSeconds(60);
-  private static final Duration MAX_IDLE = Duration.ofSeconds(60);
   private static final Duration SWEEP = Duration.ofSeconds(10);
 
   /** How a worker is started. */
@@ -46,20 +42,23 @@ final class Workers implements AutoCloseable {
   private final ExecutorService starters =
       Executors.newCachedThreadPool(
           Thread.ofPlatform().daemon().name("paddock-worker-starter-", 1).factory());
+  private final Duration lifetime;
   private volatile boolean closing;
 
-  Workers(Commands commands) {
+  Workers(Commands commands, PoolSettings settings) {
+    this.lifetime = settings.lifetime();
     var config = new GenericKeyedObjectPoolConfig<WorkerProcess>();
-    config.setMaxTotal(MAX_WORKERS);
-    config.setMaxTotalPerKey(MAX_WORKERS);
-    config.setMaxIdlePerKey(MAX_WORKERS);
-    config.setMaxWait(MAX_WAIT);
+    config.setMaxTotal(settings.max());
+    config.setMaxTotalPerKey(settings.max());
+    config.setMaxIdlePerKey(settings.max());
+    config.setMinIdlePerKey(settings.min());
+    config.setMaxWait(settings.acquireTimeout());
     config.setFairness(true);
     config.setTestOnBorrow(true);
-    config.setMinEvictableIdleDuration(MAX_IDLE);
+    config.setMinEvictableIdleDuration(settings.idleTime());
     config.setTimeBetweenEvictionRuns(SWEEP);
     config.setJmxEnabled(false);
-    this.pool = new GenericKeyedObjectPool<>(new Factory(commands), config);
+    this.pool = new GenericKeyedObjectPool<>(new Factory(commands, lifetime), config);
   }
 
   /**
@@ -81,7 +80,7 @@ final class Workers implements AutoCloseable {
 
   /** Takes it back, or ends it and has another one started in its place. */
   void giveBack(WorkerKind kind, WorkerProcess worker) {
-    if (worker.isUsable()) {
+    if (worker.isUsable(lifetime)) {
       pool.returnObject(kind, worker);
       return;
     }
@@ -141,6 +140,15 @@ final class Workers implements AutoCloseable {
     }
   }
 
+  PoolStatistics statistics() {
+    return new PoolStatistics(
+        pool.getNumActive(),
+        pool.getNumIdle(),
+        pool.getNumWaiters(),
+        pool.getCreatedCount(),
+        pool.getDestroyedCount());
+  }
+
   /** From here on, workers that end have no successors. */
   void startNoMore() {
     closing = true;
@@ -155,9 +163,11 @@ final class Workers implements AutoCloseable {
   private static final class Factory
       extends BaseKeyedPooledObjectFactory<WorkerKind, WorkerProcess> {
     private final Commands commands;
+    private final Duration lifetime;
 
-    Factory(Commands commands) {
+    Factory(Commands commands, Duration lifetime) {
       this.commands = commands;
+      this.lifetime = lifetime;
     }
 
     @Override
@@ -172,7 +182,7 @@ final class Workers implements AutoCloseable {
 
     @Override
     public boolean validateObject(WorkerKind kind, PooledObject<WorkerProcess> worker) {
-      return worker.getObject().isUsable();
+      return worker.getObject().isUsable(lifetime);
     }
 
     @Override

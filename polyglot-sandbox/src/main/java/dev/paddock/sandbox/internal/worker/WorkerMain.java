@@ -1,8 +1,10 @@
 package dev.paddock.sandbox.internal.worker;
 
+import dev.paddock.sandbox.FenceKind;
 import dev.paddock.sandbox.GuestProgram;
 import dev.paddock.sandbox.Language;
 import dev.paddock.sandbox.Outcome;
+import dev.paddock.sandbox.PoolSettings;
 import dev.paddock.sandbox.internal.ContextFence;
 import dev.paddock.sandbox.internal.wire.FrameReader;
 import dev.paddock.sandbox.internal.wire.FrameWriter;
@@ -31,7 +33,7 @@ public final class WorkerMain {
     var out = new FrameWriter(new FileOutputStream(FileDescriptor.out));
     // Whatever else prints must not get between the frames.
     System.setOut(System.err);
-    var fence = ContextFence.create();
+    var fence = ContextFence.create(PoolSettings.of(FenceKind.CONTEXT));
     List<String> names = List.of(arguments);
     List<Language> languages =
         names.stream().filter(name -> !name.startsWith("--")).map(Language::valueOf).toList();

@@ -157,7 +157,7 @@ class HostileWorkerTest {
   @Test
   void workerThatSpokeBeforeItWasAsked_isNotUsable() throws IOException {
     WorkerProcess worker = worker("cat says; exec sleep 1000", join(STARTED, DONE));
-    awaitThat(() -> !worker.isUsable());
+    awaitThat(() -> !worker.isUsable(Duration.ofHours(1)));
 
     assertThat(failure(worker)).isEqualTo(ErrorCode.INTERNAL);
     assertIsGone(worker);
@@ -172,7 +172,7 @@ class HostileWorkerTest {
     worker.served(first);
 
     assertThat(first).isInstanceOf(Outcome.Completed.class);
-    awaitThat(() -> !worker.isUsable());
+    awaitThat(() -> !worker.isUsable(Duration.ofHours(1)));
     worker.close();
     assertIsGone(worker);
   }
@@ -194,7 +194,7 @@ class HostileWorkerTest {
     assertThatThrownBy(() -> new Exchange(task("1", failing), worker).talk())
         .hasMessage("a fault of the host");
 
-    assertThat(worker.isUsable()).isFalse();
+    assertThat(worker.isUsable(Duration.ofHours(1))).isFalse();
     worker.close();
     assertIsGone(worker);
   }

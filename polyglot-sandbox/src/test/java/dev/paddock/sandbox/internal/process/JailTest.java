@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.paddock.sandbox.ErrorCode;
 import dev.paddock.sandbox.FenceKind;
 import dev.paddock.sandbox.FenceUnavailableException;
+import dev.paddock.sandbox.PoolSettings;
 import dev.paddock.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is in a jail, and what is said where there is none. */
 @Timeout(60)
 public class JailTest {
+
+  private static final PoolSettings POOL = PoolSettings.of(FenceKind.CONTAINER);
 
   @TempDir Path folder;
 
@@ -66,7 +69,7 @@ public class JailTest {
   @Test
   void searchPathWithoutBubblewrap_isToldHowToGetIt() {
     for (String path : List.of("", folder.toString(), "/nowhere:" + folder)) {
-      assertUnavailable(() -> ProcessFence.createJailed(path).close());
+      assertUnavailable(() -> ProcessFence.createJailed(POOL, path).close());
     }
   }
 
@@ -74,7 +77,7 @@ public class JailTest {
   void bubblewrapWithoutPrlimit_isNotEnough() throws IOException {
     program("bwrap", "exit 0");
 
-    assertUnavailable(() -> ProcessFence.createJailed(folder.toString()).close());
+    assertUnavailable(() -> ProcessFence.createJailed(POOL, folder.toString()).close());
   }
 
   @Test
@@ -84,7 +87,7 @@ public class JailTest {
     program("prlimit", "exit 0");
 
     FenceUnavailableException refusal =
-        assertUnavailable(() -> ProcessFence.createJailed(folder.toString()).close());
+        assertUnavailable(() -> ProcessFence.createJailed(POOL, folder.toString()).close());
 
     assertThat(refusal).hasMessageContaining("No permissions to create new namespace");
   }

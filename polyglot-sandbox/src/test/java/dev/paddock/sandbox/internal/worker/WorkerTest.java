@@ -11,6 +11,7 @@ import dev.paddock.sandbox.Language;
 import dev.paddock.sandbox.Limits;
 import dev.paddock.sandbox.LogLine;
 import dev.paddock.sandbox.Outcome;
+import dev.paddock.sandbox.PoolStatistics;
 import dev.paddock.sandbox.Usage;
 import dev.paddock.sandbox.internal.wire.Frame;
 import dev.paddock.sandbox.internal.wire.FrameReader;
@@ -149,6 +150,11 @@ class WorkerTest {
     @Override
     public int stuckGuests() {
       return 0;
+    }
+
+    @Override
+    public PoolStatistics pool() {
+      return new PoolStatistics(0, 0, 0, 0, 0);
     }
 
     @Override
