@@ -8,6 +8,7 @@ import dev.paddock.sandbox.Outcome;
 import dev.paddock.sandbox.SandboxError;
 import dev.paddock.sandbox.Usage;
 import dev.paddock.sandbox.spi.Fence;
+import dev.paddock.sandbox.spi.GuestSession;
 import dev.paddock.sandbox.spi.GuestTask;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -39,7 +40,6 @@ public final class ContextFence implements Fence {
 
   private static final long MAKER_IDLE_SECONDS = 30;
 
-  private final HeapWatch heap = new HeapWatch();
   private final Contexts contexts = new Contexts();
   private final ExecutorService closers =
       Executors.newCachedThreadPool(
@@ -51,6 +51,9 @@ public final class ContextFence implements Fence {
   private final PreparedContexts prepared =
       new PreparedContexts(
           kind -> OneShotGuest.create(kind, contexts, closers), makers, System::nanoTime);
+  private final SessionContexts sessions =
+      new SessionContexts(prepared, closers, System::nanoTime, SessionContexts.MAX_BYTES);
+  private final HeapWatch heap = new HeapWatch(sessions::keptBytes);
   private final PlainExpressions plain = new PlainExpressions();
   private final GuestThreads threads = new GuestThreads(MAX_GUESTS, this::host);
   private final Governor governor = new Governor(threads, heap);
@@ -143,8 +146,11 @@ public final class ContextFence implements Fence {
     evaluation.meter.prepare();
     GuestTask task = evaluation.task;
     try {
+      GuestSession session = task.session();
       if (isSharedJavaScript(task.program())) {
         hardened.lend(task, guest -> evaluate(guest, evaluation));
+      } else if (session != null && mayReuse(task)) {
+        hostInSession(session, evaluation);
       } else {
         hostFresh(evaluation);
       }
@@ -188,6 +194,34 @@ public final class ContextFence implements Fence {
     }
   }
 
+  /** Whether a context is there already is chance, so what is to be the same each time has none. */
+  private static boolean mayReuse(GuestTask task) {
+    return task.program().language() == Language.PYTHON
+        && task.program().kind() == GuestProgram.Kind.EXPRESSION
+        && task.environment().determinism() == null;
+  }
+
+  private void hostInSession(GuestSession session, Evaluation evaluation) {
+    GuestTask task = evaluation.task;
+    try (SessionContexts.Lease lease = sessions.lease(session, ContextKind.of(task))) {
+      OneShotGuest guest = lease.guest();
+      guest.adopt(evaluation);
+      evaluation.start(guest);
+      if (evaluation.isConcluded()) {
+        return;
+      }
+      Conclusion end = guest.run(task).named(task.limits());
+      // Before its caller can ask for the next one, which would not find it.
+      evaluation.conclude(
+          end,
+          () -> {
+            if (end.isValueOrGuestError()) {
+              lease.giveBack(evaluation.meter.allocated(), task.limits().get(Limit.MEMORY));
+            }
+          });
+    }
+  }
+
   /** Whether the context is as it was before. */
   private static boolean evaluate(GuestContext guest, Evaluation evaluation) {
     evaluation.start(guest);
@@ -197,6 +231,11 @@ public final class ContextFence implements Fence {
     GuestTask task = evaluation.task;
     Conclusion conclusion = guest.run(task).named(task.limits());
     return evaluation.conclude(conclusion) && conclusion.leavesContextUsable();
+  }
+
+  @Override
+  public void end(GuestSession session) {
+    sessions.end(session);
   }
 
   @Override
@@ -223,6 +262,7 @@ public final class ContextFence implements Fence {
     threads.close();
     hardened.close();
     makers.shutdown();
+    sessions.close();
     prepared.close();
     heap.close();
     closers.execute(contexts::close);
