@@ -65,7 +65,7 @@ public final class Execution {
   private WorkflowResult run(Scope scope) {
     Deadline deadline = Deadline.of(workflow, surroundings.time());
     var runner = new StepRunner(workflow, id, surroundings, tally);
-    Sequence sequence = Sequence.run(runner, workflow.steps(), scope, new Place(deadline, null));
+    Sequence sequence = Sequence.run(runner, workflow.steps(), scope, Place.outside(deadline));
     if (sequence.error() != null) {
       return ended(null, sequence.error(), sequence.results());
     }
@@ -88,6 +88,7 @@ public final class Execution {
             workflow.defaults(),
             deadline,
             START,
+            new Randomness(workflow.defaults().sandbox().determinism(), ""),
             account)
         .render(result);
   }

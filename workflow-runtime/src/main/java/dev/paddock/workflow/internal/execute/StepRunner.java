@@ -44,10 +44,10 @@ final class StepRunner {
   StepResult run(Step step, Scope scope, Place place) {
     surroundings.listener().stepStarted(workflow, step);
     long began = surroundings.time().nanos();
-    Tries tries = new Tries(step, scope, place.deadline().within(step.header()));
+    Tries tries = new Tries(step, scope, place);
     StepError error = tries.run();
     Duration duration = Duration.ofNanos(surroundings.time().nanos() - began);
-    StepResult result = tries.result(place, duration, error);
+    StepResult result = tries.result(duration, error);
     tally.count(result);
     surroundings.listener().stepFinished(workflow, result);
     return result;
@@ -57,16 +57,18 @@ final class StepRunner {
   private final class Tries {
     private final Step step;
     private final Scope scope;
+    private final Place place;
     private final Deadline deadline;
     private final Attempt.Account account = new Attempt.Account(logs, this::printed);
     private final List<StepResult> children = new ArrayList<>();
     private int attempts;
     private @Nullable JsonText result;
 
-    Tries(Step step, Scope scope, Deadline deadline) {
+    Tries(Step step, Scope scope, Place place) {
       this.step = step;
       this.scope = scope;
-      this.deadline = deadline;
+      this.place = place;
+      this.deadline = place.deadline().within(step.header());
     }
 
     /** Called while guest code runs, on a thread of its fence. */
@@ -136,6 +138,8 @@ final class StepRunner {
           new StepDefaults(header.limits(), header.sandbox()),
           deadline,
           header.position(),
+          new Randomness(
+              header.sandbox().determinism(), place.path() + step.name() + "\n" + attempts + "\n"),
           account);
     }
 
@@ -158,17 +162,17 @@ final class StepRunner {
       result = value;
     }
 
-    StepResult result(Place place, Duration duration, @Nullable StepError error) {
-      StepResult ended = build(place, duration, error);
+    StepResult result(Duration duration, @Nullable StepError error) {
+      StepResult ended = build(duration, error);
       try {
         scope.variables().record(ended, step.header().position());
         return ended;
       } catch (StepFailure e) {
-        return build(place, duration, e.error());
+        return build(duration, e.error());
       }
     }
 
-    private StepResult build(Place place, Duration duration, @Nullable StepError error) {
+    private StepResult build(Duration duration, @Nullable StepError error) {
       return new StepResult(
           step.name(),
           step.type(),
