@@ -27,15 +27,22 @@ final class StepRunner {
   private final Workflow workflow;
   private final String executionId;
   private final Surroundings surroundings;
+  private final Sessions sessions;
   private final Tally tally;
   private final LogBudget logs = new LogBudget();
   private final LogBudget streamed = new LogBudget();
   private final StepHandlers handlers;
 
-  StepRunner(Workflow workflow, String executionId, Surroundings surroundings, Tally tally) {
+  StepRunner(
+      Workflow workflow,
+      String executionId,
+      Surroundings surroundings,
+      Sessions sessions,
+      Tally tally) {
     this.workflow = workflow;
     this.executionId = executionId;
     this.surroundings = surroundings;
+    this.sessions = sessions;
     this.tally = tally;
     this.handlers = new StepHandlers(this, surroundings);
   }
@@ -133,7 +140,7 @@ final class StepRunner {
       Scope here =
           scope.with("context", context()).with("env", JsonText.of(header.sandbox().envVars()));
       return new Attempt(
-          surroundings.fences().of(header.sandbox().fence()),
+          sessions.of(header.sandbox().fence()),
           here,
           new StepDefaults(header.limits(), header.sandbox()),
           deadline,
