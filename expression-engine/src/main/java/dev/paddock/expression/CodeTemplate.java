@@ -4,6 +4,7 @@ import dev.paddock.expression.internal.References;
 import dev.paddock.expression.internal.TemplateText;
 import dev.paddock.sandbox.Bindings;
 import dev.paddock.sandbox.GuestEnvironment;
+import dev.paddock.sandbox.GuestEnvironment.Determinism;
 import dev.paddock.sandbox.GuestListener;
 import dev.paddock.sandbox.GuestProgram;
 import dev.paddock.sandbox.JsonText;
@@ -14,6 +15,7 @@ import dev.paddock.sandbox.Sandbox;
 import dev.paddock.sandbox.Usage;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +91,7 @@ public final class CodeTemplate {
    * @throws EvaluationException if a reference failed or was stopped
    */
   public Bindings bind(Bindings bindings, Limits limits) {
-    return bind(bindings, Expression.completed(evaluateReferences(bindings, limits)));
+    return bind(bindings, Expression.completed(evaluateReferences(bindings, limits, null)));
   }
 
   /** Runs the code. How it ended; does not throw for anything that the code or a reference does. */
@@ -100,23 +102,31 @@ public final class CodeTemplate {
   /**
    * Runs the code in given surroundings.
    *
-   * @param environment what the code finds around itself; references do not see it
+   * @param environment what the code finds around itself; references see only its determinism, with
+   *     a seed of their own
    * @param listener who hears what the code does, while it runs
    * @return how it ended; does not throw for anything that the code or a reference does
    */
   public Outcome run(
       Bindings bindings, Limits limits, GuestEnvironment environment, GuestListener listener) {
-    return switch (evaluateReferences(bindings, limits)) {
+    return switch (evaluateReferences(bindings, limits, environment.determinism())) {
       case Outcome.Failed failed -> failed;
       case Outcome.Completed done ->
           sandbox.run(program, bind(bindings, done), limits, environment, listener);
     };
   }
 
-  private Outcome evaluateReferences(Bindings bindings, Limits limits) {
-    return values == null
-        ? NO_REFERENCES
-        : sandbox.run(values, referenceNames.select(bindings), limits);
+  private Outcome evaluateReferences(
+      Bindings bindings, Limits limits, @Nullable Determinism ofCode) {
+    if (values == null) {
+      return NO_REFERENCES;
+    }
+    GuestEnvironment environment =
+        ofCode == null
+            ? GuestEnvironment.NONE
+            : new GuestEnvironment(Map.of(), Map.of(), ofCode.derived("references"));
+    return sandbox.run(
+        values, referenceNames.select(bindings), limits, environment, GuestListener.NONE);
   }
 
   private Bindings bind(Bindings bindings, Outcome.Completed done) {

@@ -1,6 +1,8 @@
 package dev.paddock.expression;
 
 import dev.paddock.sandbox.Bindings;
+import dev.paddock.sandbox.GuestEnvironment;
+import dev.paddock.sandbox.GuestListener;
 import dev.paddock.sandbox.GuestProgram;
 import dev.paddock.sandbox.JsonText;
 import dev.paddock.sandbox.Limits;
@@ -59,7 +61,16 @@ public final class Expression {
 
   /** How its evaluation ended; does not throw for anything that the expression does. */
   public Outcome tryEvaluate(Bindings bindings, Limits limits) {
-    return sandbox.run(program, names.select(bindings), limits);
+    return tryEvaluate(bindings, limits, GuestEnvironment.NONE);
+  }
+
+  /**
+   * Like {@link #tryEvaluate(Bindings, Limits)}, in given surroundings.
+   *
+   * @param environment expressions see only its determinism
+   */
+  public Outcome tryEvaluate(Bindings bindings, Limits limits, GuestEnvironment environment) {
+    return sandbox.run(program, names.select(bindings), limits, environment, GuestListener.NONE);
   }
 
   /**
@@ -73,17 +84,34 @@ public final class Expression {
    * @throws IllegalArgumentException if the items are not an array
    */
   public BatchResult evaluateEach(Bindings bindings, JsonText items, Limits limits) {
-    return BatchResult.of(completed(tryEvaluateEach(bindings, items, limits)));
+    return evaluateEach(bindings, items, limits, GuestEnvironment.NONE);
   }
 
   /**
-   * Like {@link #evaluateEach}, with the outcome as {@link Sandbox#runEach} gives it.
+   * Like {@link #evaluateEach(Bindings, JsonText, Limits)}, in given surroundings.
+   *
+   * @param environment expressions see only its determinism, and all items one after the other draw
+   *     from it
+   */
+  public BatchResult evaluateEach(
+      Bindings bindings, JsonText items, Limits limits, GuestEnvironment environment) {
+    return BatchResult.of(completed(runEach(bindings, items, limits, environment)));
+  }
+
+  /**
+   * Like {@link #evaluateEach(Bindings, JsonText, Limits)}, with the outcome as {@link
+   * Sandbox#runEach} gives it.
    *
    * @throws IllegalArgumentException if the items are not an array
    */
   public Outcome tryEvaluateEach(Bindings bindings, JsonText items, Limits limits) {
+    return runEach(bindings, items, limits, GuestEnvironment.NONE);
+  }
+
+  private Outcome runEach(
+      Bindings bindings, JsonText items, Limits limits, GuestEnvironment environment) {
     Bindings others = bindings.only(name -> !name.equals("item") && !name.equals("index"));
-    return sandbox.runEach(program, names.select(others), items, limits);
+    return sandbox.runEach(program, names.select(others), items, limits, environment);
   }
 
   static Outcome.Completed completed(Outcome outcome) {

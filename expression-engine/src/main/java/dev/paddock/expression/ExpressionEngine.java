@@ -81,6 +81,18 @@ public final class ExpressionEngine implements AutoCloseable {
     return new ExpressionEngine(other, inspector, () -> {});
   }
 
+  /**
+   * This engine, evaluating in a session of its sandbox; see {@link Sandbox#openSession} for what
+   * its Python expressions may share then.
+   *
+   * @return to be closed when the last of what belongs together was evaluated; closing it leaves
+   *     this engine open
+   */
+  public ExpressionEngine openSession() {
+    Sandbox session = sandbox.openSession();
+    return new ExpressionEngine(session, inspector, session::close);
+  }
+
   /** The fence that it evaluates in. */
   public FenceKind fence() {
     return sandbox.fence();

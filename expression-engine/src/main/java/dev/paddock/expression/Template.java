@@ -3,6 +3,8 @@ package dev.paddock.expression;
 import dev.paddock.expression.internal.Span;
 import dev.paddock.expression.internal.TemplateText;
 import dev.paddock.sandbox.Bindings;
+import dev.paddock.sandbox.GuestEnvironment;
+import dev.paddock.sandbox.GuestListener;
 import dev.paddock.sandbox.GuestProgram;
 import dev.paddock.sandbox.JsonText;
 import dev.paddock.sandbox.Language;
@@ -89,11 +91,21 @@ public final class Template {
 
   /** How its evaluation ended; does not throw for anything that an expression does. */
   public Outcome tryRender(Bindings bindings, Limits limits) {
+    return tryRender(bindings, limits, GuestEnvironment.NONE);
+  }
+
+  /**
+   * Like {@link #tryRender(Bindings, Limits)}, in given surroundings.
+   *
+   * @param environment expressions see only its determinism
+   */
+  public Outcome tryRender(Bindings bindings, Limits limits, GuestEnvironment environment) {
     if (program == null) {
       return new Outcome.Completed(
           JsonText.of(literal(new Span(0, text.length()))), true, List.of(), Usage.NONE);
     }
-    Outcome outcome = sandbox.run(program, names.select(bindings), limits);
+    Outcome outcome =
+        sandbox.run(program, names.select(bindings), limits, environment, GuestListener.NONE);
     return outcome instanceof Outcome.Completed done && !whole ? filled(done) : outcome;
   }
 

@@ -1,5 +1,9 @@
 package dev.paddock.sandbox;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +45,9 @@ public record GuestEnvironment(
    */
   public record Determinism(long seed, long epochMillis) {
 
+    /** Seed 0, at 1970-01-01T00:00Z. */
+    public static final Determinism ZERO = new Determinism(0, 0);
+
     /** The last millisecond of 9999, where Python's calendar ends. */
     private static final long MAX_MILLIS = 253_402_300_799_999L;
 
@@ -52,6 +59,23 @@ public record GuestEnvironment(
     public Determinism {
       if (epochMillis < 0 || epochMillis > MAX_MILLIS) {
         throw new IllegalArgumentException("not a time from 1970 to 9999: " + epochMillis);
+      }
+    }
+
+    /**
+     * For one of many evaluations, which must not all draw the same numbers: the same time, and a
+     * seed that depends on this one and on {@code purpose}. It is made of the first eight bytes of
+     * the SHA-256 of this seed in decimal, a line feed, and the purpose.
+     *
+     * @param purpose what tells it from the others, the same in every run
+     */
+    public Determinism derived(String purpose) {
+      byte[] text = (seed + "\n" + purpose).getBytes(StandardCharsets.UTF_8);
+      try {
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
+        return new Determinism(ByteBuffer.wrap(digest).getLong(), epochMillis);
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every JDK has it", e);
       }
     }
   }

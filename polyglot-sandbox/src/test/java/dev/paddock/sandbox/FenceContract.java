@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every fence promises; each has a class of its own that says which one it is. */
 @Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class FenceContract {
+abstract class FenceContract implements SessionContract {
 
   static final String ENDLESS = "for (;;) ;";
 
@@ -56,6 +56,11 @@ abstract class FenceContract {
   @AfterAll
   void close() {
     sandbox.close();
+  }
+
+  @Override
+  public final Sandbox sandbox() {
+    return sandbox;
   }
 
   final Outcome script(Language language, String source, Limits limits) {

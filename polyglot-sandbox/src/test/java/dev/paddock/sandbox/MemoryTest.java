@@ -1,5 +1,6 @@
 package dev.paddock.sandbox;
 
+import static dev.paddock.sandbox.Guests.SANDBOX;
 import static dev.paddock.sandbox.Guests.error;
 import static dev.paddock.sandbox.Guests.expression;
 import static dev.paddock.sandbox.Guests.script;
@@ -10,9 +11,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +24,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Guests that hold too much are stopped; guests that only make garbage are not. */
 @Timeout(120)
 class MemoryTest {
+
+  private static final GuestProgram HOLD_30_MB =
+      GuestProgram.expression(
+          PYTHON, "[setattr(__import__('math'), 'mark', bytes(30_000_000)), 1][1]");
 
   private static final Limits LIMITS = Limits.DEFAULT.with(Limit.MEMORY, "32MB");
 
@@ -107,5 +114,46 @@ class MemoryTest {
 
     assertThat(value(script(JAVASCRIPT, "new Array(1e6).fill(1).length", LIMITS)))
         .isEqualTo("1000000");
+  }
+
+  @Test
+  void whatSessionsHold_isNotHeldAgainstOthers() throws Exception {
+    var running = new CompletableFuture<Void>();
+    var answer = new CompletableFuture<Outcome>();
+    Thread honest = Thread.ofPlatform().start(() -> answer.complete(garbageWithoutEnd(running)));
+    running.get(60, TimeUnit.SECONDS);
+    var sessions = new ArrayList<Sandbox>();
+    for (int i = 0; i < 5; i++) {
+      Sandbox session = SANDBOX.openSession();
+      sessions.add(session);
+      assertThat(value(session.run(HOLD_30_MB, Bindings.none(), Limits.DEFAULT))).isEqualTo("1");
+    }
+
+    for (int i = 0; i < 5; i++) {
+      System.gc();
+      assertThat(value(script(JAVASCRIPT, "1 + 1"))).isEqualTo("2");
+    }
+
+    assertThat(answer).isNotDone();
+    honest.interrupt();
+    assertThat(error(answer.get(60, TimeUnit.SECONDS)).code()).isEqualTo(ErrorCode.CANCELLED);
+    sessions.forEach(Sandbox::close);
+  }
+
+  private static Outcome garbageWithoutEnd(CompletableFuture<Void> running) {
+    return SANDBOX.run(
+        GuestProgram.expression(PYTHON, "sum(len(bytes(100000)) for _ in iter(int, 1))"),
+        Bindings.none(),
+        FenceContract.PATIENT.with(Limit.MEMORY, "32MB"),
+        GuestEnvironment.NONE,
+        new GuestListener() {
+          @Override
+          public void printed(LogLine line) {}
+
+          @Override
+          public void started() {
+            running.complete(null);
+          }
+        });
   }
 }

@@ -6,6 +6,8 @@ import dev.paddock.expression.Expression;
 import dev.paddock.expression.ExpressionEngine;
 import dev.paddock.sandbox.Bindings;
 import dev.paddock.sandbox.JsonText;
+import dev.paddock.sandbox.Language;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,5 +30,21 @@ class EmbeddingTest {
       // end
       assertThat(JsonText.of(value).text()).isEqualTo("26.5");
     }
+  }
+
+  @Test
+  void session_forExpressionsThatBelongTogether() {
+    var prices = new ArrayList<Double>();
+    try (ExpressionEngine engine = ExpressionEngine.create()) {
+      // doc: session
+      try (ExpressionEngine session = engine.openSession()) {
+        Expression price = session.compile(Language.PYTHON, "round(input['net'] * 1.19, 2)");
+        for (int net = 1; net <= 3; net++) {
+          prices.add(price.evaluate(Bindings.of("input", Map.of("net", net))).asDouble());
+        }
+      }
+      // end
+    }
+    assertThat(prices).containsExactly(1.19, 2.38, 3.57);
   }
 }

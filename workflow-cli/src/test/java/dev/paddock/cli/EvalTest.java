@@ -42,7 +42,15 @@ class EvalTest {
             "memory=64MB",
             "--limit",
             "statements=100000"),
-        value("1", "1", "--output", "TEXT"));
+        value("1", "1", "--output", "TEXT"),
+        value("1767225600000", "Date.now()", "--time", "2026-01-01T00:00:00Z"),
+        value("1767225600000", "return Date.now()", "--time", "2026-01-01T01:00:00+01:00"),
+        value("0", "Date.now()", "--seed", "7"),
+        value(
+            "1767225600.0",
+            "__import__('time').time()",
+            "--language=py",
+            "--time=2026-01-01T00:00:00Z"));
   }
 
   private static Arguments value(String expected, String... args) {
@@ -126,6 +134,16 @@ class EvalTest {
     JsonNode error = Ran.paddock("eval", "10n", "--output", "json").hasCode(1).json().path("error");
     assertThat(error.has("line")).isFalse();
     assertThat(error.has("column")).isFalse();
+  }
+
+  @Test
+  void seed_decidesWhatIsDrawn() {
+    String draws = "[Math.random(), Math.random()]";
+    String seven = Ran.paddock("eval", draws, "--seed", "7").hasCode(0).out();
+
+    assertThat(Ran.paddock("eval", draws, "--seed=7").hasCode(0).out()).isEqualTo(seven);
+    assertThat(Ran.paddock("eval", draws, "--seed=-8").hasCode(0).out()).isNotEqualTo(seven);
+    assertThat(Ran.paddock("eval", draws).hasCode(0).out()).isNotEqualTo(seven);
   }
 
   @Test

@@ -71,6 +71,13 @@ class MisuseTest {
         misuse("'0' is not a value for cpuTime", "eval", "1", "--limit", "cpuTime=0"),
         misuse("'-5MB' is not a value for memory", "eval", "1", "--limit", "memory=-5MB"),
         misuse("'lots' is not a value for statements", "eval", "1", "--limit", "statements=lots"),
+        misuse("'seven' is not a long", "eval", "1", "--seed", "seven"),
+        misuse(
+            "'noon' is no time from 1970 to 9999 such as 2026-01-01T00:00:00Z",
+            "eval",
+            "1",
+            "--time",
+            "noon"),
         misuse("the expression is empty", "eval", " "),
         misuse("--input is not JSON: line 1, column 6", "eval", "1", "--input", "{\"a\" 1}"),
         misuse("--input is not JSON", "eval", "1", "--input", ""),

@@ -49,6 +49,15 @@ sealed interface Conclusion {
         };
   }
 
+  /** Whether the guest got to its own end, with a value, with none, or with an error of its own. */
+  default boolean isValueOrGuestError() {
+    return !(this instanceof Failure failure)
+        || switch (failure.error().code()) {
+          case GUEST_ERROR, SYNTAX_ERROR, RESULT_NOT_JSON -> true;
+          default -> false;
+        };
+  }
+
   /** What the caller gets. */
   default Outcome toOutcome(List<LogLine> lines, Usage usage) {
     return switch (this) {

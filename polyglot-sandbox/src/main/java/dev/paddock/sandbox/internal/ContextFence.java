@@ -10,6 +10,7 @@ import dev.paddock.sandbox.PoolStatistics;
 import dev.paddock.sandbox.SandboxError;
 import dev.paddock.sandbox.Usage;
 import dev.paddock.sandbox.spi.Fence;
+import dev.paddock.sandbox.spi.GuestSession;
 import dev.paddock.sandbox.spi.GuestTask;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -35,7 +36,6 @@ public final class ContextFence implements Fence {
 
   private static final long MAKER_IDLE_SECONDS = 30;
 
-  private final HeapWatch heap = new HeapWatch();
   private final Contexts contexts = new Contexts();
   private final ExecutorService closers =
       Executors.newCachedThreadPool(
@@ -45,6 +45,8 @@ public final class ContextFence implements Fence {
       new ThreadPoolExecutor(
           0, 1, MAKER_IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), makerThreads());
   private final PreparedContexts prepared;
+  private final SessionContexts sessions;
+  private final HeapWatch heap;
   private final PlainExpressions plain = new PlainExpressions();
   private final PoolSettings pool;
   private final GuestThreads threads;
@@ -56,6 +58,9 @@ public final class ContextFence implements Fence {
     this.prepared =
         new PreparedContexts(
             kind -> OneShotGuest.create(kind, contexts, closers), makers, System::nanoTime, pool);
+    this.sessions =
+        new SessionContexts(prepared, closers, System::nanoTime, SessionContexts.MAX_BYTES);
+    this.heap = new HeapWatch(sessions::keptBytes);
     this.threads = new GuestThreads(pool.max(), this::host);
     this.governor = new Governor(threads, heap);
   }
@@ -145,8 +150,11 @@ public final class ContextFence implements Fence {
     evaluation.meter.prepare();
     GuestTask task = evaluation.task;
     try {
+      GuestSession session = task.session();
       if (isSharedJavaScript(task.program())) {
         hardened.lend(task, guest -> evaluate(guest, evaluation));
+      } else if (session != null && mayReuse(task)) {
+        hostInSession(session, evaluation);
       } else {
         hostFresh(evaluation);
       }
@@ -190,6 +198,34 @@ public final class ContextFence implements Fence {
     }
   }
 
+  /** Whether a context is there already is chance, so what is to be the same each time has none. */
+  private static boolean mayReuse(GuestTask task) {
+    return task.program().language() == Language.PYTHON
+        && task.program().kind() == GuestProgram.Kind.EXPRESSION
+        && task.environment().determinism() == null;
+  }
+
+  private void hostInSession(GuestSession session, Evaluation evaluation) {
+    GuestTask task = evaluation.task;
+    try (SessionContexts.Lease lease = sessions.lease(session, ContextKind.of(task))) {
+      OneShotGuest guest = lease.guest();
+      guest.adopt(evaluation);
+      evaluation.start(guest);
+      if (evaluation.isConcluded()) {
+        return;
+      }
+      Conclusion end = guest.run(task).named(task.limits());
+      // Before its caller can ask for the next one, which would not find it.
+      evaluation.conclude(
+          end,
+          () -> {
+            if (end.isValueOrGuestError()) {
+              lease.giveBack(evaluation.meter.allocated(), task.limits().get(Limit.MEMORY));
+            }
+          });
+    }
+  }
+
   /** Whether the context is as it was before. */
   private static boolean evaluate(GuestContext guest, Evaluation evaluation) {
     evaluation.start(guest);
@@ -199,6 +235,11 @@ public final class ContextFence implements Fence {
     GuestTask task = evaluation.task;
     Conclusion conclusion = guest.run(task).named(task.limits());
     return evaluation.conclude(conclusion) && conclusion.leavesContextUsable();
+  }
+
+  @Override
+  public void end(GuestSession session) {
+    sessions.end(session);
   }
 
   @Override
@@ -235,6 +276,7 @@ public final class ContextFence implements Fence {
     threads.close();
     hardened.close();
     makers.shutdown();
+    sessions.close();
     prepared.close();
     heap.close();
     closers.execute(contexts::close);

@@ -9,6 +9,7 @@ import dev.paddock.sandbox.spi.GuestTask;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,8 @@ final class Evaluation {
   final Meter meter;
   private final Thread caller = Thread.currentThread();
   private final long submitted = System.nanoTime();
-  private final AtomicReference<@Nullable Conclusion> conclusion = new AtomicReference<>();
+  private final AtomicBoolean decided = new AtomicBoolean();
+  private volatile @Nullable Conclusion conclusion;
   private final AtomicReference<@Nullable GuestContext> context = new AtomicReference<>();
   private volatile boolean started;
   private volatile boolean stopped;
@@ -66,7 +68,7 @@ final class Evaluation {
   }
 
   boolean isConcluded() {
-    return conclusion.get() != null;
+    return decided.get();
   }
 
   /** Whether it was ended from outside. Its guest may not know yet. */
@@ -76,13 +78,33 @@ final class Evaluation {
 
   /** Takes the guest's own end. False if it was stopped before. */
   boolean conclude(Conclusion end) {
+    return conclude(end, () -> {});
+  }
+
+  /**
+   * Takes the guest's own end. False if it was stopped before.
+   *
+   * @param before done before the caller has its answer, and with it the next task; has to be quick
+   */
+  boolean conclude(Conclusion end, Runnable before) {
     if (isConcluded()) {
       return false;
     }
     meter.freeze();
-    boolean first = conclusion.compareAndSet(null, end);
+    if (!decided.compareAndSet(false, true)) {
+      return false;
+    }
+    try {
+      before.run();
+    } finally {
+      answer(end);
+    }
+    return true;
+  }
+
+  private void answer(Conclusion end) {
+    conclusion = end;
     wakeCaller();
-    return first;
   }
 
   /**
@@ -90,9 +112,9 @@ final class Evaluation {
    * can be.
    */
   void stop(SandboxError reason) {
-    if (conclusion.compareAndSet(null, new Conclusion.Failure(reason))) {
+    if (decided.compareAndSet(false, true)) {
       stopped = true;
-      wakeCaller();
+      answer(new Conclusion.Failure(reason));
       GuestContext running = context.get();
       if (running != null) {
         running.cancel();
@@ -116,17 +138,17 @@ final class Evaluation {
       } else {
         park(left);
       }
-      end = conclusion.get();
+      end = conclusion;
     }
     return outcome(end);
   }
 
   private @Nullable Conclusion spin() {
     long until = submitted + SPIN_NANOS;
-    Conclusion end = conclusion.get();
+    Conclusion end = conclusion;
     while (end == null && System.nanoTime() < until) {
       Thread.onSpinWait();
-      end = conclusion.get();
+      end = conclusion;
     }
     return end;
   }
@@ -134,7 +156,7 @@ final class Evaluation {
   private void park(long nanos) {
     callerParked = true;
     // Read again after the flag is up: a guest that ended in between has not seen it.
-    if (conclusion.get() == null) {
+    if (conclusion == null) {
       LockSupport.parkNanos(this, nanos);
     }
     callerParked = false;

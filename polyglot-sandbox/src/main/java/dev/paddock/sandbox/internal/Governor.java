@@ -16,12 +16,12 @@ import org.slf4j.LoggerFactory;
  *
  * <p><b>Memory.</b> A guest is over its limit if it has allocated more than that, and the heap in
  * use after a collection has grown by more than that since the guest began, less what the others
- * may hold; where the heap is nearly full, nobody may hold anything. What an ordinary collection
- * leaves is still half garbage, so growth has to be confirmed by a full one; those are rationed,
- * since they stop everything. The JVM does not say whose the growth is, so the guest that has
- * allocated most is stopped first, and only one for each collection; while a stopped one that has
- * allocated more than all others still runs, nobody else is blamed. A guest that makes much garbage
- * but holds little is left alone.
+ * and contexts that are kept for sessions may hold; where the heap is nearly full, nobody may hold
+ * anything. What an ordinary collection leaves is still half garbage, so growth has to be confirmed
+ * by a full one; those are rationed, since they stop everything. The JVM does not say whose the
+ * growth is, so the guest that has allocated most is stopped first, and only one for each
+ * collection; while a stopped one that has allocated more than all others still runs, nobody else
+ * is blamed. A guest that makes much garbage but holds little is left alone.
  */
 final class Governor implements AutoCloseable {
 
@@ -124,14 +124,13 @@ final class Governor implements AutoCloseable {
     }
     boolean urgent =
         heap.isNearlyFull()
-            || suspects.stream()
-                .anyMatch(suspect -> growth(suspect, current, now.liveBytes()) > far(suspect));
+            || suspects.stream().anyMatch(suspect -> growth(suspect, current, now) > far(suspect));
     suspects.removeIf(suspect -> !urgent && !isSuspicious(suspect, current, now));
     if (suspects.isEmpty() || System.nanoTime() - nextConfirmation(urgent) < 0) {
       return;
     }
-    long live = confirm();
-    List<Evaluation> entitled = heap.isNearlyFull(live) ? List.of() : current;
+    HeapWatch.Snapshot live = confirm();
+    List<Evaluation> entitled = heap.isNearlyFull(live.liveBytes()) ? List.of() : current;
     suspects.removeIf(suspect -> !exceeds(suspect, Limit.MEMORY, growth(suspect, entitled, live)));
     suspects.stream()
         .max(Comparator.comparingLong(evaluation -> evaluation.meter.allocated()))
@@ -142,9 +141,9 @@ final class Governor implements AutoCloseable {
   }
 
   /** The bytes that are really held. */
-  private long confirm() {
+  private HeapWatch.Snapshot confirm() {
     long start = System.nanoTime();
-    long live = heap.collect();
+    HeapWatch.Snapshot live = heap.collect();
     lastConfirmation = System.nanoTime();
     confirmationNanos = lastConfirmation - start;
     return live;
@@ -159,7 +158,7 @@ final class Governor implements AutoCloseable {
   private static boolean isSuspicious(
       Evaluation suspect, List<Evaluation> current, HeapWatch.Snapshot now) {
     return suspect.meter.isOlderThan(now)
-        ? exceeds(suspect, Limit.MEMORY, growth(suspect, current, now.liveBytes()))
+        ? exceeds(suspect, Limit.MEMORY, growth(suspect, current, now))
         : suspect.meter.allocated() > far(suspect);
   }
 
@@ -168,13 +167,14 @@ final class Governor implements AutoCloseable {
   }
 
   /** By how much the heap has grown since the guest began, less what the others may hold. */
-  private static long growth(Evaluation suspect, List<Evaluation> current, long liveBytes) {
+  private static long growth(
+      Evaluation suspect, List<Evaluation> current, HeapWatch.Snapshot live) {
     long others =
         current.stream()
             .filter(other -> other != suspect && other.isStarted())
             .mapToLong(Governor::mayHold)
             .sum();
-    return liveBytes - suspect.meter.heapAtStart() - others;
+    return live.accountableBytes() - suspect.meter.heapAtStart() - others;
   }
 
   /** What a guest may well hold by rights; or not by rights any more, but until it has ended. */

@@ -8,6 +8,7 @@ import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import javax.management.ListenerNotFoundException;
 import javax.management.Notification;
@@ -26,8 +27,15 @@ final class HeapWatch implements AutoCloseable {
    *
    * @param collections how many collections were seen before this was taken
    * @param liveBytes bytes in use after the last of them
+   * @param keptBytes what of it contexts may have held then that are kept for sessions
    */
-  record Snapshot(long collections, long liveBytes) {}
+  record Snapshot(long collections, long liveBytes, long keptBytes) {
+
+    /** The bytes whose growth running guests have to answer for. */
+    long accountableBytes() {
+      return liveBytes - keptBytes;
+    }
+  }
 
   private static final long MAX_BYTES = Runtime.getRuntime().maxMemory();
   private static final double NEARLY_FULL = 0.75;
@@ -40,9 +48,14 @@ final class HeapWatch implements AutoCloseable {
           .collect(Collectors.toSet());
   private final NotificationListener listener =
       (notification, handback) -> onCollection(notification);
-  private volatile Snapshot last = new Snapshot(0, usedBytes());
+  private final LongSupplier keptBytes;
+  private volatile Snapshot last = new Snapshot(0, usedBytes(), 0);
 
-  HeapWatch() {
+  /**
+   * @param keptBytes at most what contexts hold that are kept for sessions
+   */
+  HeapWatch(LongSupplier keptBytes) {
+    this.keptBytes = keptBytes;
     for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
       if (collector instanceof NotificationEmitter emitter) {
         emitter.addNotificationListener(listener, null, null);
@@ -71,14 +84,10 @@ final class HeapWatch implements AutoCloseable {
     return liveBytes > NEARLY_FULL * MAX_BYTES;
   }
 
-  /**
-   * Collects all garbage that there is, which stops everything for a while.
-   *
-   * @return bytes in use after that
-   */
-  long collect() {
+  /** Collects all garbage that there is, which stops everything for a while. */
+  Snapshot collect() {
     System.gc();
-    return usedBytes();
+    return new Snapshot(last.collections(), usedBytes(), keptBytes.getAsLong());
   }
 
   private static long usedBytes() {
@@ -99,7 +108,7 @@ final class HeapWatch implements AutoCloseable {
         live += pool.getValue().getUsed();
       }
     }
-    last = new Snapshot(last.collections() + 1, live);
+    last = new Snapshot(last.collections() + 1, live, keptBytes.getAsLong());
   }
 
   @Override

@@ -28,7 +28,7 @@ final class Meter {
 
   Meter(HeapWatch heap) {
     this.heap = heap;
-    this.heapAtStart = heap.snapshot().liveBytes();
+    this.heapAtStart = heap.snapshot().accountableBytes();
   }
 
   /** To be called on the thread that is measured, before its context is made. */
@@ -48,7 +48,7 @@ final class Meter {
     // What the context itself takes is not the guest's; the first in a process takes hundreds of
     // megabytes.
     HeapWatch.Snapshot now = heap.snapshot();
-    heapAtStart = now.liveBytes() + allocatedAtStart - before;
+    heapAtStart = now.accountableBytes() + allocatedAtStart - before;
     collectionsAtStart = now.collections();
     if (precise) {
       cpuOffset = -THREADS.getCurrentThreadCpuTime();
@@ -79,7 +79,7 @@ final class Meter {
     // What was garbage at the start looked like more until it was collected.
     HeapWatch.Snapshot now = heap.snapshot();
     if (now.collections() > collectionsAtStart) {
-      heapAtStart = Math.min(heapAtStart, now.liveBytes());
+      heapAtStart = Math.min(heapAtStart, now.accountableBytes());
     }
   }
 
@@ -113,7 +113,10 @@ final class Meter {
     return allocated;
   }
 
-  /** Bytes of the heap that were in use before the guest began, as far as is known. */
+  /**
+   * Bytes of the heap that were in use before the guest began, as far as is known, less what is
+   * kept for sessions.
+   */
   long heapAtStart() {
     return heapAtStart;
   }

@@ -11,7 +11,10 @@ import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
-/** A context for one program. It is made on one thread, maybe in advance, and used on another. */
+/**
+ * A context for one program; in a session for one Python expression after the other. It is made on
+ * one thread, maybe in advance, and used on another.
+ */
 abstract class OneShotGuest extends GuestContext {
 
   /**
@@ -71,6 +74,11 @@ abstract class OneShotGuest extends GuestContext {
     if (task.program().kind() == GuestProgram.Kind.SCRIPT && environment.size() > 0) {
       surround(environment);
     }
+  }
+
+  /** Ends what {@link #adopt} began. */
+  final void release() {
+    mounts.output().disconnect();
   }
 
   /** Gives a script its variables, and its files if they are no files to its language. */

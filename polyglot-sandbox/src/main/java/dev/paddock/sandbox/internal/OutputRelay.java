@@ -23,6 +23,12 @@ final class OutputRelay {
     err.target = output.err();
   }
 
+  /** Everything printed from here on is dropped. */
+  void disconnect() {
+    out.target = OutputStream.nullOutputStream();
+    err.target = OutputStream.nullOutputStream();
+  }
+
   private static final class Relay extends OutputStream {
     private volatile OutputStream target = OutputStream.nullOutputStream();
 

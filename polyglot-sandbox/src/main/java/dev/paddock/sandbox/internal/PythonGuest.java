@@ -12,23 +12,28 @@ import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 
-/** A fresh Python context, for one script or expression. */
+/** A Python context of our own making. */
 final class PythonGuest extends OneShotGuest {
 
   private static final int PREPARE = 0;
   private static final int RUN = 1;
   private static final int SURROUND = 2;
 
-  private final Value border;
+  private final Value prepare;
+  private final Value run;
+  private final Value surround;
 
   PythonGuest(ContextKind kind, Context context, Mounts mounts, Executor closers) {
     super(kind, context, mounts, closers);
-    this.border = load(Scripts.PYTHON_BORDER);
+    Value border = load(Scripts.PYTHON_BORDER);
+    this.prepare = border.getArrayElement(PREPARE);
+    this.run = border.getArrayElement(RUN);
+    this.surround = border.getArrayElement(SURROUND);
   }
 
   @Override
   void surround(GuestEnvironment environment) {
-    border.getArrayElement(SURROUND).executeVoid(JsonText.of(environment.variables()).text());
+    surround.executeVoid(JsonText.of(environment.variables()).text());
   }
 
   @Override
@@ -38,13 +43,11 @@ final class PythonGuest extends OneShotGuest {
     context.resetLimits();
     try {
       Value code =
-          border
-              .getArrayElement(PREPARE)
-              .execute(
-                  program.source(),
-                  kind,
-                  GUEST_FILE,
-                  String.join(",", task.bindings().values().keySet()));
+          prepare.execute(
+              program.source(),
+              kind,
+              GUEST_FILE,
+              String.join(",", task.bindings().values().keySet()));
       if (code.isString()) {
         return PythonErrors.syntax(code.asString(), program);
       }
@@ -56,14 +59,12 @@ final class PythonGuest extends OneShotGuest {
 
   private Value execute(GuestTask task, String kind, Value code) {
     JsonText items = task.items();
-    return border
-        .getArrayElement(RUN)
-        .execute(
-            code,
-            items == null ? kind : "each",
-            JsonObjectText.object(task.bindings().values()),
-            items == null ? "null" : items.text(),
-            task.limits().get(Limit.RESULT));
+    return run.execute(
+        code,
+        items == null ? kind : "each",
+        JsonObjectText.object(task.bindings().values()),
+        items == null ? "null" : items.text(),
+        task.limits().get(Limit.RESULT));
   }
 
   /** A guest may have replaced the function that made this, so size and form are checked here. */

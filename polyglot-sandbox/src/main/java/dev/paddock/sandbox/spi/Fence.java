@@ -19,6 +19,9 @@ public interface Fence extends AutoCloseable {
    */
   Outcome run(GuestTask task);
 
+  /** Closes what is kept for a session that has ended; soon, where that is in another process. */
+  void end(GuestSession session);
+
   /** How many guests are past their limit and still not stopped. */
   int stuckGuests();
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits what it may use, for all items together
  * @param environment what it finds around itself
  * @param listener who hears what it does
+ * @param session if not null, the tasks that it belongs to
  */
 public record GuestTask(
     GuestProgram program,
@@ -27,7 +28,19 @@ public record GuestTask(
     @Nullable JsonText items,
     Limits limits,
     GuestEnvironment environment,
-    GuestListener listener) {
+    GuestListener listener,
+    @Nullable GuestSession session) {
+
+  /** A task that belongs to no session. */
+  public GuestTask(
+      GuestProgram program,
+      Bindings bindings,
+      @Nullable JsonText items,
+      Limits limits,
+      GuestEnvironment environment,
+      GuestListener listener) {
+    this(program, bindings, items, limits, environment, listener, null);
+  }
 
   /** How many characters the program and everything that it is given are. */
   public long inputSize() {

@@ -4,6 +4,8 @@ import dev.paddock.expression.DidYouMean;
 import dev.paddock.sandbox.FenceKind;
 import dev.paddock.sandbox.Language;
 import dev.paddock.workflow.Policy;
+import dev.paddock.workflow.TimeText;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,6 +55,17 @@ final class Choices {
     public Policy convert(String value) {
       return orElseThrow(
           Policy.byName(value), value, List.of("untrusted", "default", "permissive"));
+    }
+  }
+
+  /** A moment from 1970 to 9999. */
+  static final class OfTime implements ITypeConverter<Instant> {
+    @Override
+    public Instant convert(String value) {
+      return TimeText.parse(value)
+          .orElseThrow(() ->
+              new TypeConversionException(
+                  "'" + value + "' is no time from 1970 to 9999 such as 2026-01-01T00:00:00Z"));
     }
   }
 

@@ -10,12 +10,16 @@ import dev.paddock.cli.terminal.Terminal;
 import dev.paddock.sandbox.Bindings;
 import dev.paddock.sandbox.ErrorCode;
 import dev.paddock.sandbox.FenceKind;
+import dev.paddock.sandbox.GuestEnvironment;
+import dev.paddock.sandbox.GuestEnvironment.Determinism;
 import dev.paddock.sandbox.JsonText;
 import dev.paddock.sandbox.Language;
 import dev.paddock.sandbox.Limits;
 import dev.paddock.sandbox.Outcome;
 import dev.paddock.sandbox.Sandbox;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -75,6 +79,23 @@ final class EvalCommand implements Callable<Integer> {
       description = "What keeps it from the host (default: context).")
   private FenceKind fence = FenceKind.CONTEXT;
 
+  @Option(
+      names = "--seed",
+      paramLabel = "NUMBER",
+      description =
+          "Makes it give the same result each time: where its random numbers start (default with"
+              + " --time: 0).")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--time",
+      paramLabel = "TIME",
+      converter = Choices.OfTime.class,
+      description =
+          "The same: what its clock shows, such as 2026-01-01T00:00:00Z (default with --seed:"
+              + " 1970-01-01T00:00:00Z).")
+  private @Nullable Instant time;
+
   @Mixin private final OutputOption output = new OutputOption();
 
   EvalCommand(Terminal terminal) {
@@ -87,9 +108,22 @@ final class EvalCommand implements Callable<Integer> {
     String source = source();
     Bindings bindings = Bindings.of("input", value());
     try (Sandbox sandbox = Sandbox.create(fence);
-        Evaluator evaluator = new Evaluator(sandbox, bounds)) {
+        Evaluator evaluator = new Evaluator(sandbox, bounds, environment())) {
       return report(source, evaluator.evaluate(language, source, bindings));
     }
+  }
+
+  private GuestEnvironment environment() {
+    if (seed == null && time == null) {
+      return GuestEnvironment.NONE;
+    }
+    Determinism zero = Determinism.ZERO;
+    return new GuestEnvironment(
+        Map.of(),
+        Map.of(),
+        new Determinism(
+            seed == null ? zero.seed() : seed,
+            time == null ? zero.epochMillis() : time.toEpochMilli()));
   }
 
   private String source() {

@@ -4,6 +4,8 @@ import dev.paddock.expression.Diagnostic;
 import dev.paddock.expression.ExpressionEngine;
 import dev.paddock.sandbox.Bindings;
 import dev.paddock.sandbox.ErrorCode;
+import dev.paddock.sandbox.GuestEnvironment;
+import dev.paddock.sandbox.GuestListener;
 import dev.paddock.sandbox.GuestProgram;
 import dev.paddock.sandbox.GuestProgram.Kind;
 import dev.paddock.sandbox.Language;
@@ -22,11 +24,13 @@ final class Evaluator implements AutoCloseable {
 
   private final Sandbox sandbox;
   private final Limits limits;
+  private final GuestEnvironment environment;
   private final ExpressionEngine checker;
 
-  Evaluator(Sandbox sandbox, Limits limits) {
+  Evaluator(Sandbox sandbox, Limits limits, GuestEnvironment environment) {
     this.sandbox = sandbox;
     this.limits = limits;
+    this.environment = environment;
     this.checker = ExpressionEngine.using(sandbox);
   }
 
@@ -41,7 +45,8 @@ final class Evaluator implements AutoCloseable {
   }
 
   private Outcome run(Language language, Kind kind, String source, Bindings bindings) {
-    return sandbox.run(new GuestProgram(language, kind, source, Origin.INLINE), bindings, limits);
+    var program = new GuestProgram(language, kind, source, Origin.INLINE);
+    return sandbox.run(program, bindings, limits, environment, GuestListener.NONE);
   }
 
   private static boolean isSyntaxError(Outcome outcome) {

@@ -3,6 +3,7 @@ package dev.paddock.workflow.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paddock.sandbox.FenceKind;
+import dev.paddock.sandbox.GuestEnvironment.Determinism;
 import dev.paddock.sandbox.GuestProgram;
 import dev.paddock.sandbox.JsonText;
 import dev.paddock.sandbox.Language;
@@ -142,9 +143,9 @@ class ModelTest {
         Loaded.workflow(
             """
             workflow: w
-            defaultSandbox: {language: python, envVars: {A: "1", B: "2"}, files: {a.txt: "a", b.txt: "b"}}
+            defaultSandbox: {language: python, envVars: {A: "1", B: "2"}, files: {a.txt: "a", b.txt: "b"}, deterministic: {seed: 7}}
             steps:
-              - {name: a, type: sleep, config: {duration: 1, sandbox: {envVars: {B: "3"}, files: {b.txt: "c"}}}}
+              - {name: a, type: sleep, config: {duration: 1, sandbox: {envVars: {B: "3"}, files: {b.txt: "c"}, deterministic: {time: 1970-01-01T00:00:01Z}}}}
               - {name: b, type: transform, config: {expression: "1", sandbox: {language: js}}}
               - {name: c, type: transform, config: {expression: "1", language: javascript}}
             """);
@@ -154,7 +155,8 @@ class ModelTest {
                 Language.PYTHON,
                 FenceKind.CONTEXT,
                 Map.of("A", "1", "B", "3"),
-                Map.of("a.txt", "a", "b.txt", "c")));
+                Map.of("a.txt", "a", "b.txt", "c"),
+                new Determinism(7, 1_000)));
     assertThat(workflow.steps().stream().skip(1).map(ModelTest::language))
         .containsOnly(Language.JAVASCRIPT);
   }

@@ -152,6 +152,25 @@ class SchemaMessagesTest {
             "3:67 BAD_VALUE: unknown value 'get' (did you mean 'GET'?)",
             "3:92 BAD_VALUE: expected an HTTP status such as 204, or a range such as 200-299, found text"
                 + " \"abc\""),
+        file(
+            "workflow: w\ndefaultSandbox: {deterministic: 7}\nsteps: [" + OK + "]",
+            "2:33 WRONG_TYPE: 'deterministic': expected true, false, or a mapping with 'seed' and 'time',"
+                + " found number 7"),
+        file(
+            "workflow: w\ndefaultSandbox: {deterministic: {seed: 1.5, time: 5}}\nsteps: ["
+                + OK
+                + "]",
+            "2:40 WRONG_TYPE: 'seed': expected a whole number of at most 64 bits, found number 1.5",
+            "2:51 WRONG_TYPE: 'time': expected a time such as 2026-01-01T00:00:00Z, found number 5"),
+        file(
+            "workflow: w\ndefaultSandbox: {deterministic: {seed: 9223372036854775808, time: noon}}\n"
+                + "steps: ["
+                + OK
+                + "]",
+            "2:40 BAD_VALUE: 'seed': expected a whole number of at most 64 bits, found number"
+                + " 9223372036854775808",
+            "2:67 BAD_VALUE: 'time': expected a time from 1970 to 9999, found 'noon' (write it as"
+                + " 2026-01-01T00:00:00Z)"),
         step(
             "- {name: a, type: batch, config: {items: {a: 1}, expression: item}}",
             "3:42 WRONG_TYPE: 'items': expected a list, or a template that gives one, found a mapping"),

@@ -164,6 +164,13 @@ class SemanticChecksTest {
             "- " + sleep("a", ", sandbox: {files: {a: x, a/b: y}}"),
             "BAD_VALUE 3 x",
             "BAD_VALUE 3 y"),
+        bad(
+            "- " + sleep("a", ", sandbox: {deterministic: {time: 2026-01-01}}"),
+            "BAD_VALUE 3 2026-01-01"),
+        bad(
+            "- " + sleep("a", ", sandbox: {deterministic: {time: '1969-12-31T23:59:59Z'}}"),
+            "BAD_VALUE 3 '1969-12-31T23:59:59Z'"),
+        bad("- " + sleep("a", ", sandbox: {deterministic: {sead: 1}}"), "UNKNOWN_KEY 3 sead"),
         // Webhooks
         bad(
             "- {name: a, type: webhook, config: {url: 'ftp://x.org'}}",

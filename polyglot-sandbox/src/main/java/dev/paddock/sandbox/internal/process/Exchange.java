@@ -8,10 +8,8 @@ import dev.paddock.sandbox.SandboxError;
 import dev.paddock.sandbox.Usage;
 import dev.paddock.sandbox.internal.Refusals;
 import dev.paddock.sandbox.internal.wire.Frame;
-import dev.paddock.sandbox.internal.wire.FrameType;
 import dev.paddock.sandbox.internal.wire.OutcomeCodec;
 import dev.paddock.sandbox.internal.wire.ProtocolException;
-import dev.paddock.sandbox.internal.wire.TaskCodec;
 import dev.paddock.sandbox.spi.GuestTask;
 import java.io.IOException;
 import java.time.Duration;
@@ -63,7 +61,7 @@ final class Exchange {
   /** Talks until the task has ended, in one way or another. */
   Outcome talk() {
     try {
-      worker.give(new Frame(FrameType.TASK, TaskCodec.encode(task)));
+      worker.give(task);
       while (true) {
         Frame frame = worker.read(maxPayload());
         if (frame == null) {

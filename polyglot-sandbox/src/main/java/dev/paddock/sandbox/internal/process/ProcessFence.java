@@ -16,6 +16,7 @@ import dev.paddock.sandbox.PoolStatistics;
 import dev.paddock.sandbox.SandboxError;
 import dev.paddock.sandbox.internal.Refusals;
 import dev.paddock.sandbox.spi.Fence;
+import dev.paddock.sandbox.spi.GuestSession;
 import dev.paddock.sandbox.spi.GuestTask;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -189,6 +190,10 @@ public final class ProcessFence implements Fence {
       watch.remove(exchange);
     }
   }
+
+  /** A worker is told with its next task, and forgets what nobody uses. */
+  @Override
+  public void end(GuestSession session) {}
 
   /** Always 0: a worker whose guest does not stop is killed. */
   @Override

@@ -11,6 +11,9 @@ import dev.paddock.sandbox.internal.wire.FrameReader;
 import dev.paddock.sandbox.internal.wire.FrameType;
 import dev.paddock.sandbox.internal.wire.FrameWriter;
 import dev.paddock.sandbox.internal.wire.ProtocolException;
+import dev.paddock.sandbox.internal.wire.TaskCodec;
+import dev.paddock.sandbox.spi.GuestSession;
+import dev.paddock.sandbox.spi.GuestTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +21,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +53,7 @@ final class WorkerProcess {
   private final FrameWriter out;
   private final long bornAt = System.nanoTime();
   private String runtimeName = "";
+  private final Set<GuestSession> sessions = new HashSet<>();
   private int tasks;
   private boolean spoilt;
 
@@ -117,12 +124,28 @@ final class WorkerProcess {
    *
    * @throws ProtocolException if it has said something before it was asked
    */
-  void give(Frame task) throws IOException {
+  void give(GuestTask task) throws IOException {
     spoilt = true;
     if (hasSpoken()) {
       throw new ProtocolException("spoke before it was asked");
     }
-    out.write(task);
+    endSessions();
+    GuestSession session = task.session();
+    if (session != null) {
+      sessions.add(session);
+    }
+    out.write(new Frame(FrameType.TASK, TaskCodec.encode(task)));
+  }
+
+  /** Not as soon as they end: a worker that does not read must not hold up whoever ends them. */
+  private void endSessions() throws IOException {
+    for (Iterator<GuestSession> all = sessions.iterator(); all.hasNext(); ) {
+      GuestSession session = all.next();
+      if (session.isEnded()) {
+        all.remove();
+        out.write(new Frame(FrameType.SESSION_END, TaskCodec.encode(session)));
+      }
+    }
   }
 
   /** Whether there is something that no task explains. */

@@ -11,7 +11,9 @@ public enum FrameType {
   /** From a worker: a line that the guest printed. */
   LOG(4),
   /** From a worker: how the task ended. */
-  OUTCOME(5);
+  OUTCOME(5),
+  /** To a worker: nothing is to be kept any more for this session. */
+  SESSION_END(8);
 
   private final int code;
 

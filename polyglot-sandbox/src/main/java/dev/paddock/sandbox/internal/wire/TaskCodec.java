@@ -11,6 +11,7 @@ import dev.paddock.sandbox.Limit;
 import dev.paddock.sandbox.Limits;
 import dev.paddock.sandbox.Origin;
 import dev.paddock.sandbox.Position;
+import dev.paddock.sandbox.spi.GuestSession;
 import dev.paddock.sandbox.spi.GuestTask;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,25 @@ public final class TaskCodec {
       out.number(task.limits().get(limit));
     }
     environment(out, task.environment());
+    GuestSession session = task.session();
+    out.flag(session != null);
+    if (session != null) {
+      out.number(session.id());
+    }
     return out.bytes();
+  }
+
+  /** A session as a payload. */
+  public static byte[] encode(GuestSession session) {
+    return new Encoder().number(session.id()).bytes();
+  }
+
+  /** The session in a payload. */
+  public static GuestSession decodeSession(byte[] payload) throws ProtocolException {
+    var in = new Decoder(payload);
+    var session = new GuestSession(in.number());
+    in.end();
+    return session;
   }
 
   private static void program(Encoder out, GuestProgram program) {
@@ -65,7 +84,13 @@ public final class TaskCodec {
       var in = new Decoder(payload);
       var task =
           new GuestTask(
-              program(in), bindings(in), items(in), limits(in), environment(in), listener);
+              program(in),
+              bindings(in),
+              items(in),
+              limits(in),
+              environment(in),
+              listener,
+              in.flag() ? new GuestSession(in.number()) : null);
       in.end();
       return task;
     } catch (IllegalArgumentException e) {

@@ -90,6 +90,10 @@ public final class Worker {
   private @Nullable GuestTask next() throws IOException {
     synchronized (reading) {
       Frame frame = in.read(MAX_TASK);
+      while (frame != null && frame.type() == FrameType.SESSION_END) {
+        fence.end(TaskCodec.decodeSession(frame.payload()));
+        frame = in.read(MAX_TASK);
+      }
       if (frame == null) {
         return null;
       }

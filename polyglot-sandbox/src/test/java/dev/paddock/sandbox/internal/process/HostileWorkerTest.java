@@ -20,6 +20,8 @@ import dev.paddock.sandbox.internal.wire.Frame;
 import dev.paddock.sandbox.internal.wire.FrameType;
 import dev.paddock.sandbox.internal.wire.FrameWriter;
 import dev.paddock.sandbox.internal.wire.OutcomeCodec;
+import dev.paddock.sandbox.internal.wire.TaskCodec;
+import dev.paddock.sandbox.spi.GuestSession;
 import dev.paddock.sandbox.spi.GuestTask;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -250,6 +252,43 @@ class HostileWorkerTest {
     assertThat(Files.readAllLines(seen))
         .allMatch(line -> line.matches("(PWD|SHLVL|_|OLDPWD|PATH)=.*"));
     worker.close();
+  }
+
+  @Test
+  void sessionThatEnded_isToldToItsWorkerWithTheNextTask() throws IOException {
+    var session = new GuestSession(1);
+    GuestTask first = in(session);
+    GuestTask second = in(new GuestSession(2));
+    byte[] expected =
+        join(
+            frame(FrameType.SESSION_END, TaskCodec.encode(session)),
+            frame(FrameType.TASK, TaskCodec.encode(second)));
+    int before = frame(FrameType.TASK, TaskCodec.encode(first)).length;
+    Path heard = folder.resolve("heard");
+    WorkerProcess worker =
+        worker(
+            "head -c%d >/dev/null; cat says; head -c%d >%s; cat says; exec sleep 1000"
+                .formatted(before, expected.length, heard),
+            join(STARTED, DONE));
+
+    assertThat(talk(worker, first)).isInstanceOf(Outcome.Completed.class);
+    session.end();
+    assertThat(talk(worker, second)).isInstanceOf(Outcome.Completed.class);
+
+    assertThat(heard).hasBinaryContent(expected);
+    worker.close();
+  }
+
+  private static GuestTask in(GuestSession session) {
+    GuestTask task = task("1", GuestListener.NONE);
+    return new GuestTask(
+        task.program(),
+        task.bindings(),
+        null,
+        task.limits(),
+        task.environment(),
+        task.listener(),
+        session);
   }
 
   private ErrorCode failure(WorkerProcess worker) {

@@ -42,6 +42,7 @@ class RoundTripTest {
       assertThat(read.limits()).isEqualTo(task.limits());
       assertThat(read.environment()).isEqualTo(task.environment());
       assertThat(read.listener()).isSameAs(listener);
+      assertThat(read.session()).isEqualTo(task.session());
     }
   }
 

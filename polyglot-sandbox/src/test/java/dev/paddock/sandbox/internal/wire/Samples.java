@@ -17,6 +17,7 @@ import dev.paddock.sandbox.Outcome;
 import dev.paddock.sandbox.Position;
 import dev.paddock.sandbox.SandboxError;
 import dev.paddock.sandbox.Usage;
+import dev.paddock.sandbox.spi.GuestSession;
 import dev.paddock.sandbox.spi.GuestTask;
 import java.time.Duration;
 import java.util.HashMap;
@@ -52,7 +53,8 @@ final class Samples {
         random.nextBoolean() ? JsonText.of(many(this::text)) : null,
         limits(),
         new GuestEnvironment(variables(), files(), determinism()),
-        GuestListener.NONE);
+        GuestListener.NONE,
+        random.nextBoolean() ? new GuestSession(random.nextLong()) : null);
   }
 
   Outcome outcome() {

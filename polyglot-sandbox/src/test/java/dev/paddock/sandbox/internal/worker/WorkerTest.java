@@ -20,6 +20,7 @@ import dev.paddock.sandbox.internal.wire.FrameWriter;
 import dev.paddock.sandbox.internal.wire.OutcomeCodec;
 import dev.paddock.sandbox.internal.wire.TaskCodec;
 import dev.paddock.sandbox.spi.Fence;
+import dev.paddock.sandbox.spi.GuestSession;
 import dev.paddock.sandbox.spi.GuestTask;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +70,21 @@ class WorkerTest {
     assertThat(ends(serving)).isTrue();
   }
 
+  @Test
+  void sessionThatEnded_isToldToTheFence() throws IOException {
+    var stream = new ByteArrayOutputStream();
+    var host = new FrameWriter(stream);
+    for (long id : List.of(1L, 2L)) {
+      host.write(new Frame(FrameType.SESSION_END, TaskCodec.encode(new GuestSession(id))));
+    }
+    host.write(new Frame(FrameType.TASK, TaskCodec.encode(task())));
+    var fence = new PrintingFence();
+
+    assertThat(servesToTheEnd(fence, stream.toByteArray())).isTrue();
+
+    assertThat(fence.ended).containsExactly(new GuestSession(1), new GuestSession(2));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -80,6 +97,7 @@ class WorkerTest {
         "ffffffff01",
         "7fffffff01aa",
         "00000003010a0b0c",
+        "0000000108aa",
         "0000000401ffffffff"
       })
   void whatIsNoTask_endsTheService(String hex) {
@@ -111,9 +129,13 @@ class WorkerTest {
   }
 
   private static boolean servesToTheEnd(byte[] stream) {
+    return servesToTheEnd(new PrintingFence(), stream);
+  }
+
+  private static boolean servesToTheEnd(Fence fence, byte[] stream) {
     var worker =
         new Worker(
-            new PrintingFence(),
+            fence,
             List.of(),
             new FrameReader(new ByteArrayInputStream(stream)),
             new FrameWriter(new ByteArrayOutputStream()));
@@ -140,11 +162,18 @@ class WorkerTest {
 
   /** Prints a line, whatever the task is. */
   private static final class PrintingFence implements Fence {
+    private final List<GuestSession> ended = new CopyOnWriteArrayList<>();
+
     @Override
     public Outcome run(GuestTask task) {
       task.listener().started();
       task.listener().printed(LINE);
       return DONE;
+    }
+
+    @Override
+    public void end(GuestSession session) {
+      ended.add(session);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.paddock.workflow.internal.check;
 
 import dev.paddock.workflow.DiagnosticCode;
+import dev.paddock.workflow.TimeText;
 import dev.paddock.workflow.internal.outline.WorkflowOutline;
 import dev.paddock.workflow.internal.source.Problems;
 import dev.paddock.workflow.internal.yaml.YamlNode;
@@ -9,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * Environment variables hold nothing that looks as if it would be replaced, and is not; no file has
- * the name of another one's folder.
+ * the name of another one's folder; a given time is one.
  */
 final class SandboxCheck implements Check {
 
@@ -27,6 +28,20 @@ final class SandboxCheck implements Check {
     List<YamlNode.Entry> common =
         defaults.stream().flatMap(sandbox -> entries(sandbox, "files")).toList();
     all.forEach(sandbox -> checkFolders(sandbox, common, problems));
+    all.stream()
+        .flatMap(sandbox -> sandbox.fields("deterministic").stream())
+        .flatMap(given -> given.text("time").stream())
+        .forEach(time -> checkTime(time, problems));
+  }
+
+  private static void checkTime(YamlNode.Scalar time, Problems problems) {
+    if (TimeText.parse(time.text()).isEmpty()) {
+      problems.error(
+          DiagnosticCode.BAD_VALUE,
+          time.span(),
+          "'time': expected a time from 1970 to 9999, found '" + time.text() + "'",
+          "write it as 2026-01-01T00:00:00Z");
+    }
   }
 
   private static Stream<YamlNode.Entry> entries(YamlNode.Fields sandbox, String key) {

@@ -14,6 +14,7 @@ import dev.paddock.sandbox.Outcome;
 import dev.paddock.sandbox.Position;
 import dev.paddock.sandbox.SandboxError;
 import dev.paddock.sandbox.Usage;
+import dev.paddock.workflow.SandboxSettings;
 import dev.paddock.workflow.Snippet;
 import dev.paddock.workflow.StepDefaults;
 import dev.paddock.workflow.StepError;
@@ -36,6 +37,7 @@ final class Attempt {
   private final StepDefaults settings;
   private final Deadline deadline;
   private final Position position;
+  private final Randomness randomness;
   private final Account account;
 
   Attempt(
@@ -44,12 +46,14 @@ final class Attempt {
       StepDefaults settings,
       Deadline deadline,
       Position position,
+      Randomness randomness,
       Account account) {
     this.expressions = expressions;
     this.scope = scope;
     this.settings = settings;
     this.deadline = deadline;
     this.position = position;
+    this.randomness = randomness;
     this.account = account;
   }
 
@@ -63,7 +67,17 @@ final class Attempt {
 
   /** The same attempt, in another scope. */
   Attempt in(Scope other) {
-    return new Attempt(expressions, other, settings, deadline, position, account);
+    return new Attempt(expressions, other, settings, deadline, position, randomness, account);
+  }
+
+  /** Where steps run that are part of this one. */
+  Place inside() {
+    return new Place(deadline, null, randomness.path());
+  }
+
+  /** Where the steps of an iteration run. */
+  Place inside(int iteration) {
+    return new Place(deadline, iteration, randomness.path() + iteration + "\n");
   }
 
   /** A value, with its templates filled in. */
@@ -84,20 +98,20 @@ final class Attempt {
   private JsonText render(TemplateValue.Text text) {
     var template = compiled(() -> expressions.template(text.source(), text.origin(), text.names()));
     Bindings bindings = bindings(template.names(), text.names());
-    return completed(template.tryRender(bindings, limits())).value();
+    return completed(template.tryRender(bindings, limits(), surroundings())).value();
   }
 
   JsonText evaluate(Snippet snippet) {
     var expression = compiled(() -> compile(snippet));
     Bindings bindings = bindings(expression.names(), snippet.names());
-    return completed(expression.tryEvaluate(bindings, limits())).value();
+    return completed(expression.tryEvaluate(bindings, limits(), surroundings())).value();
   }
 
   BatchResult evaluateEach(Snippet snippet, JsonText items) {
     var expression = compiled(() -> compile(snippet));
     Bindings bindings = bindings(expression.names(), snippet.names());
     try {
-      BatchResult result = expression.evaluateEach(bindings, items, limits());
+      BatchResult result = expression.evaluateEach(bindings, items, limits(), surroundings());
       account.add(result.usage(), result.logs());
       return result;
     } catch (EvaluationException e) {
@@ -114,7 +128,13 @@ final class Attempt {
   }
 
   private GuestEnvironment environment() {
-    return new GuestEnvironment(settings.sandbox().envVars(), settings.sandbox().files(), null);
+    SandboxSettings sandbox = settings.sandbox();
+    return new GuestEnvironment(sandbox.envVars(), sandbox.files(), randomness.next());
+  }
+
+  /** The same for expressions, which see no variables and no files. */
+  private GuestEnvironment surroundings() {
+    return new GuestEnvironment(Map.of(), Map.of(), randomness.next());
   }
 
   private dev.paddock.expression.Expression compile(Snippet snippet) {

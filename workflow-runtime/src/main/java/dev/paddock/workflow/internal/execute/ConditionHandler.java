@@ -19,8 +19,7 @@ final class ConditionHandler {
   JsonText execute(ConditionStep step, Attempt attempt, List<StepResult> children) {
     List<Step> branch =
         Truth.of(attempt.evaluate(step.condition())) ? step.then() : step.otherwise();
-    Sequence sequence =
-        Sequence.run(runner, branch, attempt.scope(), new Place(attempt.deadline(), null));
+    Sequence sequence = Sequence.run(runner, branch, attempt.scope(), attempt.inside());
     children.addAll(sequence.results());
     StepError error = sequence.error();
     if (error != null) {

@@ -46,13 +46,13 @@ public final class Execution {
   }
 
   private WorkflowResult run(JsonText input) {
-    try {
+    try (var sessions = new Sessions(surroundings.fences())) {
       var violation = new PolicyCheck(surroundings.policy()).firstViolation(workflow);
       if (violation.isPresent()) {
         return notStarted(violation.get());
       }
       surroundings.fences().prepare(workflow);
-      return run(Scope.of(merge(workflow.input(), input), data(), variables));
+      return run(Scope.of(merge(workflow.input(), input), data(), variables), sessions);
     } catch (StepFailure e) {
       return notStarted(e.error());
     }
@@ -62,32 +62,33 @@ public final class Execution {
     return ended(null, error, workflow.steps().stream().map(StepResult::skipped).toList());
   }
 
-  private WorkflowResult run(Scope scope) {
+  private WorkflowResult run(Scope scope, Sessions sessions) {
     Deadline deadline = Deadline.of(workflow, surroundings.time());
-    var runner = new StepRunner(workflow, id, surroundings, tally);
-    Sequence sequence = Sequence.run(runner, workflow.steps(), scope, new Place(deadline, null));
+    var runner = new StepRunner(workflow, id, surroundings, sessions, tally);
+    Sequence sequence = Sequence.run(runner, workflow.steps(), scope, Place.outside(deadline));
     if (sequence.error() != null) {
       return ended(null, sequence.error(), sequence.results());
     }
     try {
-      return ended(result(sequence, scope, deadline), null, sequence.results());
+      return ended(result(sequence, scope, deadline, sessions), null, sequence.results());
     } catch (StepFailure e) {
       return ended(null, e.error(), sequence.results());
     }
   }
 
-  private JsonText result(Sequence sequence, Scope scope, Deadline deadline) {
+  private JsonText result(Sequence sequence, Scope scope, Deadline deadline, Sessions sessions) {
     TemplateValue result = workflow.result();
     if (result == null) {
       return sequence.lastResult();
     }
     var account = new Attempt.Account(new LogBudget(), line -> {});
     return new Attempt(
-            surroundings.fences().of(workflow.defaults().sandbox().fence()),
+            sessions.of(workflow.defaults().sandbox().fence()),
             scope,
             workflow.defaults(),
             deadline,
             START,
+            new Randomness(workflow.defaults().sandbox().determinism(), ""),
             account)
         .render(result);
   }

@@ -62,8 +62,7 @@ final class LoopHandler {
   private JsonText iterate(LoopStep step, int index, Attempt attempt, List<StepResult> children) {
     attempt.deadline().check();
     Scope scope = at(step, index, attempt).scope();
-    Sequence sequence =
-        Sequence.run(runner, step.steps(), scope, new Place(attempt.deadline(), index));
+    Sequence sequence = Sequence.run(runner, step.steps(), scope, attempt.inside(index));
     children.addAll(sequence.results());
     StepError error = sequence.error();
     if (error != null) {

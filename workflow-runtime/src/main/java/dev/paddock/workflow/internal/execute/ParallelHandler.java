@@ -45,7 +45,7 @@ final class ParallelHandler {
 
   private List<StepResult> runAll(ParallelStep step, Attempt attempt) {
     var permits = new Semaphore(step.maxConcurrency());
-    var place = new Place(attempt.deadline(), null);
+    Place place = attempt.inside();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<StepResult>> running = new ArrayList<>();
       for (Step child : step.steps()) {

@@ -7,5 +7,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param deadline of what the step is part of
  * @param iteration of the loop directly around it, or null
+ * @param path the same in every run: for each step around it, from the outside, a line with its
+ *     name, one with the number of its attempt and, of loops, one with the number of the iteration
  */
-record Place(Deadline deadline, @Nullable Integer iteration) {}
+record Place(Deadline deadline, @Nullable Integer iteration, String path) {
+
+  /** Of what is not part of a step. */
+  static Place outside(Deadline deadline) {
+    return new Place(deadline, null, "");
+  }
+}

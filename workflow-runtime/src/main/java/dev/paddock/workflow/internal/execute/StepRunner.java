@@ -27,15 +27,22 @@ final class StepRunner {
   private final Workflow workflow;
   private final String executionId;
   private final Surroundings surroundings;
+  private final Sessions sessions;
   private final Tally tally;
   private final LogBudget logs = new LogBudget();
   private final LogBudget streamed = new LogBudget();
   private final StepHandlers handlers;
 
-  StepRunner(Workflow workflow, String executionId, Surroundings surroundings, Tally tally) {
+  StepRunner(
+      Workflow workflow,
+      String executionId,
+      Surroundings surroundings,
+      Sessions sessions,
+      Tally tally) {
     this.workflow = workflow;
     this.executionId = executionId;
     this.surroundings = surroundings;
+    this.sessions = sessions;
     this.tally = tally;
     this.handlers = new StepHandlers(this, surroundings);
   }
@@ -44,10 +51,10 @@ final class StepRunner {
   StepResult run(Step step, Scope scope, Place place) {
     surroundings.listener().stepStarted(workflow, step);
     long began = surroundings.time().nanos();
-    Tries tries = new Tries(step, scope, place.deadline().within(step.header()));
+    Tries tries = new Tries(step, scope, place);
     StepError error = tries.run();
     Duration duration = Duration.ofNanos(surroundings.time().nanos() - began);
-    StepResult result = tries.result(place, duration, error);
+    StepResult result = tries.result(duration, error);
     tally.count(result);
     surroundings.listener().stepFinished(workflow, result);
     return result;
@@ -57,16 +64,18 @@ final class StepRunner {
   private final class Tries {
     private final Step step;
     private final Scope scope;
+    private final Place place;
     private final Deadline deadline;
     private final Attempt.Account account = new Attempt.Account(logs, this::printed);
     private final List<StepResult> children = new ArrayList<>();
     private int attempts;
     private @Nullable JsonText result;
 
-    Tries(Step step, Scope scope, Deadline deadline) {
+    Tries(Step step, Scope scope, Place place) {
       this.step = step;
       this.scope = scope;
-      this.deadline = deadline;
+      this.place = place;
+      this.deadline = place.deadline().within(step.header());
     }
 
     /** Called while guest code runs, on a thread of its fence. */
@@ -131,11 +140,13 @@ final class StepRunner {
       Scope here =
           scope.with("context", context()).with("env", JsonText.of(header.sandbox().envVars()));
       return new Attempt(
-          surroundings.fences().of(header.sandbox().fence()),
+          sessions.of(header.sandbox().fence()),
           here,
           new StepDefaults(header.limits(), header.sandbox()),
           deadline,
           header.position(),
+          new Randomness(
+              header.sandbox().determinism(), place.path() + step.name() + "\n" + attempts + "\n"),
           account);
     }
 
@@ -158,17 +169,17 @@ final class StepRunner {
       result = value;
     }
 
-    StepResult result(Place place, Duration duration, @Nullable StepError error) {
-      StepResult ended = build(place, duration, error);
+    StepResult result(Duration duration, @Nullable StepError error) {
+      StepResult ended = build(duration, error);
       try {
         scope.variables().record(ended, step.header().position());
         return ended;
       } catch (StepFailure e) {
-        return build(place, duration, e.error());
+        return build(duration, e.error());
       }
     }
 
-    private StepResult build(Place place, Duration duration, @Nullable StepError error) {
+    private StepResult build(Duration duration, @Nullable StepError error) {
       return new StepResult(
           step.name(),
           step.type(),
