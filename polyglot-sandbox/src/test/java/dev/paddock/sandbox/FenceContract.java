@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every fence promises; each has a class of its own that says which one it is. */
 @Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class FenceContract {
+abstract class FenceContract implements CapabilityContract {
 
   static final String ENDLESS = "for (;;) ;";
 
@@ -37,8 +37,6 @@ abstract class FenceContract {
           .with(Limit.WALL_TIME, "10m")
           .with(Limit.CPU_TIME, "10m")
           .with(Limit.STATEMENTS, 1L << 50);
-
-  private static final int PATIENCE_SECONDS = 60;
 
   private final FenceKind kind;
   Sandbox sandbox;
@@ -55,6 +53,11 @@ abstract class FenceContract {
   @AfterAll
   void close() {
     sandbox.close();
+  }
+
+  @Override
+  public final Sandbox sandbox() {
+    return sandbox;
   }
 
   final Outcome script(Language language, String source, Limits limits) {

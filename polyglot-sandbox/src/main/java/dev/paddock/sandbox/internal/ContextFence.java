@@ -7,6 +7,7 @@ import dev.paddock.sandbox.Limit;
 import dev.paddock.sandbox.Outcome;
 import dev.paddock.sandbox.SandboxError;
 import dev.paddock.sandbox.Usage;
+import dev.paddock.sandbox.internal.call.CapabilityThreads;
 import dev.paddock.sandbox.spi.Fence;
 import dev.paddock.sandbox.spi.GuestTask;
 import java.io.UncheckedIOException;
@@ -52,6 +53,7 @@ public final class ContextFence implements Fence {
       new PreparedContexts(
           kind -> OneShotGuest.create(kind, contexts, closers), makers, System::nanoTime);
   private final PlainExpressions plain = new PlainExpressions();
+  private final CapabilityThreads capabilityThreads = new CapabilityThreads();
   private final GuestThreads threads = new GuestThreads(MAX_GUESTS, this::host);
   private final Governor governor = new Governor(threads, heap);
   private volatile boolean closed;
@@ -97,7 +99,7 @@ public final class ContextFence implements Fence {
                 + stuckGuests()
                 + " of them with guests that do not stop");
       }
-      var evaluation = new Evaluation(task, heap);
+      var evaluation = new Evaluation(task, heap, capabilityThreads);
       thread.run(evaluation);
       governor.wake();
       return evaluation.await();
@@ -221,6 +223,7 @@ public final class ContextFence implements Fence {
             evaluation.stop(SandboxError.of(ErrorCode.CANCELLED, "the sandbox was closed")));
     governor.close();
     threads.close();
+    capabilityThreads.close();
     hardened.close();
     makers.shutdown();
     prepared.close();

@@ -4,7 +4,9 @@ import dev.paddock.sandbox.ErrorCode;
 import dev.paddock.sandbox.Limit;
 import dev.paddock.sandbox.LogLine;
 import dev.paddock.sandbox.Outcome;
+import dev.paddock.sandbox.Progress;
 import dev.paddock.sandbox.SandboxError;
+import dev.paddock.sandbox.internal.call.CapabilityThreads;
 import dev.paddock.sandbox.spi.GuestTask;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +36,8 @@ final class Evaluation {
   final GuestTask task;
   final OutputCapture output;
   final Meter meter;
+  final GuestCalls calls;
+  private final NewestProgress progress = new NewestProgress(System::nanoTime);
   private final Thread caller = Thread.currentThread();
   private final long submitted = System.nanoTime();
   private final AtomicReference<@Nullable Conclusion> conclusion = new AtomicReference<>();
@@ -42,9 +46,10 @@ final class Evaluation {
   private volatile boolean stopped;
   private volatile boolean callerParked;
 
-  Evaluation(GuestTask task, HeapWatch heap) {
+  Evaluation(GuestTask task, HeapWatch heap, CapabilityThreads threads) {
     this.task = task;
     this.meter = new Meter(heap);
+    this.calls = new GuestCalls(this, threads);
     this.output =
         new OutputCapture(
             task.limits().get(Limit.OUTPUT), task.listener(), () -> stop(exceeded(Limit.OUTPUT)));
@@ -59,6 +64,13 @@ final class Evaluation {
     started = true;
     wakeCaller();
     task.listener().started();
+  }
+
+  /** Called on the guest's thread; the caller's passes it on, as often as anybody can use it. */
+  void progressed(Progress newest) {
+    if (progress.report(newest)) {
+      wakeCaller();
+    }
   }
 
   boolean isStarted() {
@@ -93,6 +105,7 @@ final class Evaluation {
     if (conclusion.compareAndSet(null, new Conclusion.Failure(reason))) {
       stopped = true;
       wakeCaller();
+      calls.stop();
       GuestContext running = context.get();
       if (running != null) {
         running.cancel();
@@ -108,6 +121,7 @@ final class Evaluation {
   Outcome await() {
     Conclusion end = spin();
     while (end == null) {
+      progress.tellIfDue(task.listener());
       long left = deadline() - System.nanoTime();
       if (left <= 0) {
         stop(started ? exceeded(Limit.WALL_TIME) : notPrepared());
@@ -133,9 +147,9 @@ final class Evaluation {
 
   private void park(long nanos) {
     callerParked = true;
-    // Read again after the flag is up: a guest that ended in between has not seen it.
+    // Read again after the flag is up: a guest that ended or reported in between has not seen it.
     if (conclusion.get() == null) {
-      LockSupport.parkNanos(this, nanos);
+      LockSupport.parkNanos(this, Math.min(nanos, progress.nanosLeft()));
     }
     callerParked = false;
   }
@@ -162,6 +176,7 @@ final class Evaluation {
 
   private Outcome outcome(Conclusion end) {
     List<LogLine> lines = output.finish();
+    progress.tell(task.listener());
     return end.toOutcome(lines, meter.usage(output.written()));
   }
 }

@@ -18,17 +18,29 @@ final class PythonGuest extends OneShotGuest {
   private static final int PREPARE = 0;
   private static final int RUN = 1;
   private static final int SURROUND = 2;
+  private static final int PARSE = 3;
+  private static final int ENCODE_ARGUMENT = 4;
+  private static final int GUEST = 5;
 
   private final Value border;
+  private final Value capabilities;
 
   PythonGuest(ContextKind kind, Context context, Mounts mounts, Executor closers) {
     super(kind, context, mounts, closers);
     this.border = load(Scripts.PYTHON_BORDER);
+    this.capabilities = load(Scripts.PYTHON_CAPABILITIES);
   }
 
   @Override
-  void surround(GuestEnvironment environment) {
+  void surround(GuestEnvironment environment, GuestCalls calls) {
     border.getArrayElement(SURROUND).executeVoid(JsonText.of(environment.variables()).text());
+    capabilities.executeVoid(
+        calls,
+        calls.names(),
+        calls.maxArgument(),
+        border.getArrayElement(PARSE),
+        border.getArrayElement(ENCODE_ARGUMENT),
+        border.getArrayElement(GUEST));
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.paddock.sandbox.Limits;
 import dev.paddock.sandbox.Outcome;
 import dev.paddock.sandbox.SandboxError;
 import dev.paddock.sandbox.internal.Refusals;
+import dev.paddock.sandbox.internal.call.CapabilityThreads;
 import dev.paddock.sandbox.spi.Fence;
 import dev.paddock.sandbox.spi.GuestTask;
 import java.io.IOException;
@@ -49,6 +50,7 @@ public final class ProcessFence implements Fence {
   private final @Nullable Bubblewrap jail;
   private final Workers workers;
   private final Watch watch = new Watch();
+  private final CapabilityThreads capabilityThreads = new CapabilityThreads();
   private volatile String runtimeName = "";
   private volatile boolean closed;
 
@@ -168,7 +170,7 @@ public final class ProcessFence implements Fence {
   }
 
   private Outcome run(GuestTask task, WorkerProcess worker) {
-    var exchange = new Exchange(task, worker);
+    var exchange = new Exchange(task, worker, capabilityThreads);
     watch.add(exchange);
     if (closed) {
       // Whoever closes it may have looked for talks before this one began.
@@ -212,5 +214,6 @@ public final class ProcessFence implements Fence {
     watch.endAll(CLOSED);
     workers.close();
     watch.close();
+    capabilityThreads.close();
   }
 }

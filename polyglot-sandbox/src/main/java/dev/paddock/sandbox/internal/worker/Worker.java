@@ -1,8 +1,11 @@
 package dev.paddock.sandbox.internal.worker;
 
+import dev.paddock.sandbox.Capability;
 import dev.paddock.sandbox.GuestListener;
 import dev.paddock.sandbox.LogLine;
 import dev.paddock.sandbox.Outcome;
+import dev.paddock.sandbox.Progress;
+import dev.paddock.sandbox.internal.wire.CallCodec;
 import dev.paddock.sandbox.internal.wire.Frame;
 import dev.paddock.sandbox.internal.wire.FrameReader;
 import dev.paddock.sandbox.internal.wire.FrameType;
@@ -25,14 +28,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Worker {
 
-  /** Tasks come from the host, which has checked their size against the limit for input. */
-  private static final long MAX_TASK = Integer.MAX_VALUE - 64L;
+  /**
+   * Tasks and answers come from the host, which has checked their size against the limit for input.
+   */
+  private static final long MAX_FRAME = Integer.MAX_VALUE - 64L;
 
   private static final int THREADS = 2;
 
   private final Fence fence;
   private final FrameReader in;
   private final FrameWriter out;
+  private final Calls calls;
   private final Object reading = new Object();
   private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -41,6 +47,7 @@ public final class Worker {
     this.fence = fence;
     this.in = in;
     this.out = out;
+    this.calls = new Calls(out);
   }
 
   /**
@@ -75,15 +82,23 @@ public final class Worker {
 
   private @Nullable GuestTask next() throws IOException {
     synchronized (reading) {
-      Frame frame = in.read(MAX_TASK);
+      Frame frame = in.read(MAX_FRAME);
+      while (frame != null && frame.type() == FrameType.ANSWER) {
+        calls.answered(frame.payload());
+        frame = in.read(MAX_FRAME);
+      }
       if (frame == null) {
         return null;
       }
       if (frame.type() != FrameType.TASK) {
         throw new ProtocolException("not for a worker: " + frame.type());
       }
-      return TaskCodec.decode(frame.payload(), new Reports());
+      return TaskCodec.decode(frame.payload(), new Reports(), this::function);
     }
+  }
+
+  private Capability.Function function(String name) {
+    return argument -> calls.call(name, argument);
   }
 
   /** Tells the host what happens. */
@@ -96,6 +111,11 @@ public final class Worker {
     @Override
     public void printed(LogLine line) {
       send(new Frame(FrameType.LOG, OutcomeCodec.encode(line)));
+    }
+
+    @Override
+    public void progressed(Progress progress) {
+      send(new Frame(FrameType.PROGRESS, CallCodec.encode(progress)));
     }
 
     private void send(Frame frame) {
