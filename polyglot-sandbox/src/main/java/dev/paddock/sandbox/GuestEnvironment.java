@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Scripts see it; expressions see only {@code determinism}. Python reads the variables in {@code
  * os.environ} and the files with {@code open}; JavaScript finds both in the global object {@code
  * guest}: {@code guest.env.NAME}, {@code guest.readText('data.csv')}, {@code
- * guest.writeText('new.txt', text)}, {@code guest.files()}.
+ * guest.writeText('new.txt', text)}, {@code guest.files()}. Capabilities are functions in {@code
+ * guest} in both.
  *
  * <p>Files live in memory, in the folder {@code /work}, and together are no larger than the limit
  * for memory. Python has a file system only if files are given; without them {@code open} is
@@ -27,13 +30,17 @@ import org.jspecify.annotations.Nullable;
  * @param files texts by their names: relative, with {@code /} between folders; guests may change
  *     their copies, which nobody else sees
  * @param determinism if not null, what makes every run give the same result
+ * @param capabilities what scripts may do besides computing; no two of the same name
  */
 public record GuestEnvironment(
-    Map<String, String> variables, Map<String, String> files, @Nullable Determinism determinism) {
+    Map<String, String> variables,
+    Map<String, String> files,
+    @Nullable Determinism determinism,
+    List<Capability> capabilities) {
 
   private static final Pattern UNUSUAL = Pattern.compile("[\\\\\\p{Cntrl}]");
 
-  /** No variables, no files, the host's time and randomness. */
+  /** No variables, no files, no capabilities, the host's time and randomness. */
   public static final GuestEnvironment NONE = new GuestEnvironment(Map.of(), Map.of(), null);
 
   /**
@@ -84,15 +91,38 @@ public record GuestEnvironment(
    * Checks the names.
    *
    * @throws IllegalArgumentException if the name of a variable is empty or holds {@code =} or NUL,
-   *     or if a file has a name that is not relative, or that of another one's folder
+   *     if a file has a name that is not relative, or that of another one's folder, or if two
+   *     capabilities have the same name
    */
   public GuestEnvironment {
     variables.forEach(GuestEnvironment::checkVariable);
     for (String name : files.keySet()) {
       checkFile(name, files.keySet());
     }
+    checkCapabilities(capabilities);
+    capabilities = List.copyOf(capabilities);
     variables = Collections.unmodifiableMap(new TreeMap<>(variables));
     files = Collections.unmodifiableMap(new TreeMap<>(files));
+  }
+
+  /** Surroundings without capabilities. */
+  public GuestEnvironment(
+      Map<String, String> variables, Map<String, String> files, @Nullable Determinism determinism) {
+    this(variables, files, determinism, List.of());
+  }
+
+  /** The same surroundings, with these capabilities and no others. */
+  public GuestEnvironment withCapabilities(List<Capability> granted) {
+    return new GuestEnvironment(variables, files, determinism, granted);
+  }
+
+  private static void checkCapabilities(List<Capability> capabilities) {
+    var names = new HashSet<String>();
+    for (Capability capability : capabilities) {
+      if (!names.add(capability.id())) {
+        throw new IllegalArgumentException("two capabilities named " + capability.id());
+      }
+    }
   }
 
   private static void checkVariable(String name, String value) {
@@ -120,7 +150,7 @@ public record GuestEnvironment(
       return 0;
     }
     long size = 0;
-    for (Map<String, String> entries : java.util.List.of(variables, files)) {
+    for (Map<String, String> entries : List.of(variables, files)) {
       for (Map.Entry<String, String> entry : entries.entrySet()) {
         size += entry.getKey().length() + entry.getValue().length();
       }

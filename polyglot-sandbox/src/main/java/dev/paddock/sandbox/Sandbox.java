@@ -116,7 +116,7 @@ public final class Sandbox implements AutoCloseable {
   /**
    * Runs a program in given surroundings.
    *
-   * @param environment variables, files, time and randomness
+   * @param environment variables, files, time and randomness, capabilities
    * @param listener who hears what the program does, while it runs
    * @return how it ended; never throws for something that the guest did
    */

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every fence promises; each has a class of its own that says which one it is. */
 @Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class FenceContract implements SessionContract {
+abstract class FenceContract implements SessionContract, CapabilityContract {
 
   static final String ENDLESS = "for (;;) ;";
 
@@ -38,8 +38,6 @@ abstract class FenceContract implements SessionContract {
           .with(Limit.WALL_TIME, "10m")
           .with(Limit.CPU_TIME, "10m")
           .with(Limit.STATEMENTS, 1L << 50);
-
-  private static final int PATIENCE_SECONDS = 60;
 
   private final FenceKind kind;
   Sandbox sandbox;

@@ -90,6 +90,36 @@ class FenceTest {
             """);
   }
 
+  /** Where nothing can be shown in place, every tenth part of the way is a line. */
+  @Test
+  void run_follow_showsLevelsAndProgress() {
+    String file =
+        write(
+            folder,
+            "a.yaml",
+            """
+            workflow: Long
+            metadata: { name: long }
+            steps:
+              - name: Count
+                type: function
+                config:
+                  code: |
+                    guest.log('begins', 'warn')
+                    guest.progress(0.256, 'counting\\u001b[2J')
+                    return 'done'
+            """);
+
+    Ran ran = Ran.paddock("run", file, "--follow").hasCode(0);
+    assertThat(ran.err().lines())
+        .containsExactlyInAnyOrder(
+            "long / Count | WARN begins", "long / Count | 25% counting\\u001b[2J");
+    assertThat(Ran.paddock("run", file).hasCode(0).err()).isEqualTo("long / Count | WARN begins\n");
+    assertThat(
+            Ran.paddock("run", file, "--output", "json").hasCode(0).json().at("/0/steps/0/logs/0"))
+        .hasToString("{\"stream\":\"log\",\"level\":\"warn\",\"text\":\"begins\"}");
+  }
+
   @Test
   void selftest_saysHowEachAttackEnded() {
     Ran ran = Ran.paddock("selftest", "--fence", "context").hasCode(0).printsOnlyTo(true);

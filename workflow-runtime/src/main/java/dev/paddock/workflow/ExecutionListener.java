@@ -1,6 +1,7 @@
 package dev.paddock.workflow;
 
 import dev.paddock.sandbox.LogLine;
+import dev.paddock.sandbox.Progress;
 
 /**
  * Is told how an execution goes on. Called on the threads that execute steps, for steps that run
@@ -22,8 +23,15 @@ public interface ExecutionListener {
   default void stepRetried(Workflow workflow, Step step, int attempt, StepError error) {}
 
   /**
-   * Code of a step printed a line, and still runs. Told for 16 MB of each execution. The same lines
-   * are in the step's result, together with those that expressions printed.
+   * Code of a step says how far it has come, and still runs. Told ten times a second at most.
+   *
+   * @param attempt which attempt it is, from 1
+   */
+  default void stepProgressed(Workflow workflow, Step step, int attempt, Progress progress) {}
+
+  /**
+   * Code of a step printed or logged a line, and still runs. Told for 16 MB of each execution. The
+   * same lines are in the step's result, together with those that expressions printed.
    *
    * @param attempt which attempt it was, from 1
    */

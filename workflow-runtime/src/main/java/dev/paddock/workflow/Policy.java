@@ -1,5 +1,6 @@
 package dev.paddock.workflow;
 
+import dev.paddock.sandbox.Capability;
 import dev.paddock.sandbox.FenceKind;
 import dev.paddock.sandbox.Language;
 import dev.paddock.sandbox.Limit;
@@ -19,9 +20,19 @@ import java.util.Set;
  *     this one
  * @param maximum the largest limits that a step may have
  * @param network where webhooks may go
+ * @param capabilities the names of what code of steps may do besides computing. What {@link
+ *     WorkflowEngine.Builder#capability} offers and no name here grants, is not there
  */
 public record Policy(
-    String name, Set<Language> languages, FenceKind fence, Limits maximum, NetworkPolicy network) {
+    String name,
+    Set<Language> languages,
+    FenceKind fence,
+    Limits maximum,
+    NetworkPolicy network,
+    Set<String> capabilities) {
+
+  /** Those that tell how a step goes on, and reach nothing: {@code log} and {@code progress}. */
+  public static final Set<String> REPORTS = Set.of(Capability.LOG.id(), Capability.PROGRESS.id());
 
   /**
    * For workflows by people that the operator does not know well: no network; up to one minute of
@@ -42,7 +53,8 @@ public record Policy(
               .with(Limit.OUTPUT, 8L << 20)
               .with(Limit.INPUT, 64L << 20)
               .with(Limit.RESULT, 32L << 20),
-          NetworkPolicy.NONE);
+          NetworkPolicy.NONE,
+          REPORTS);
 
   /**
    * For workflows by colleagues: public hosts may be called, and limits may be several times as
@@ -59,7 +71,8 @@ public record Policy(
               .withCpuTime(Duration.ofHours(1))
               .with(Limit.STATEMENTS, 1_000_000_000_000L)
               .with(Limit.MEMORY, 8L << 30),
-          NetworkPolicy.PUBLIC);
+          NetworkPolicy.PUBLIC,
+          REPORTS);
 
   /**
    * For workflows by anybody: guest code runs in worker processes, with no network, and within
@@ -71,10 +84,12 @@ public record Policy(
           Set.of(Language.values()),
           FenceKind.PROCESS,
           Limits.DEFAULT,
-          NetworkPolicy.NONE);
+          NetworkPolicy.NONE,
+          REPORTS);
 
   public Policy {
     languages = Set.copyOf(languages);
+    capabilities = Set.copyOf(capabilities);
   }
 
   /** Finds one of the presets by its name, ignoring case. */
@@ -94,11 +109,18 @@ public record Policy(
 
   /** This policy, with another network. */
   public Policy withNetwork(NetworkPolicy other) {
-    return new Policy(name, languages, fence, maximum, other);
+    return new Policy(name, languages, fence, maximum, other, capabilities);
   }
 
   /** This policy, with guest code in a fence at least as strong as {@code weakest}. */
   public Policy withFenceAtLeast(FenceKind weakest) {
-    return fence.isAtLeast(weakest) ? this : new Policy(name, languages, weakest, maximum, network);
+    return fence.isAtLeast(weakest)
+        ? this
+        : new Policy(name, languages, weakest, maximum, network, capabilities);
+  }
+
+  /** This policy, with exactly these capabilities. */
+  public Policy withCapabilities(Set<String> granted) {
+    return new Policy(name, languages, fence, maximum, network, granted);
   }
 }

@@ -1,6 +1,7 @@
 package dev.paddock.workflow;
 
 import dev.paddock.expression.ExpressionEngine;
+import dev.paddock.sandbox.Capability;
 import dev.paddock.sandbox.JsonText;
 import dev.paddock.sandbox.Sandbox;
 import dev.paddock.workflow.internal.execute.Execution;
@@ -8,6 +9,8 @@ import dev.paddock.workflow.internal.execute.Fences;
 import dev.paddock.workflow.internal.execute.Surroundings;
 import dev.paddock.workflow.internal.http.WebhookClient;
 import dev.paddock.workflow.spi.Time;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -44,7 +47,8 @@ public final class WorkflowEngine implements AutoCloseable {
             builder.time,
             builder.ids,
             builder.random,
-            builder.listener);
+            builder.listener,
+            builder.granted());
   }
 
   /** An engine with {@link Policy#DEFAULT}. */
@@ -88,8 +92,16 @@ public final class WorkflowEngine implements AutoCloseable {
     private Supplier<String> ids = () -> UUID.randomUUID().toString();
     private RandomGenerator random = RandomGenerator.getDefault();
     private @Nullable ExpressionEngine expressions;
+    private final List<Capability> offered =
+        new ArrayList<>(List.of(Capability.LOG, Capability.PROGRESS));
 
     private Builder() {}
+
+    private List<Capability> granted() {
+      return offered.stream()
+          .filter(capability -> policy.capabilities().contains(capability.id()))
+          .toList();
+    }
 
     /** What workflows may do. */
     public Builder policy(Policy policy) {
@@ -127,6 +139,19 @@ public final class WorkflowEngine implements AutoCloseable {
      */
     public Builder expressions(ExpressionEngine expressions) {
       this.expressions = expressions;
+      return this;
+    }
+
+    /**
+     * A function of the host's that code of steps may call, if the policy grants its name.
+     *
+     * @throws IllegalArgumentException if there is one of that name already
+     */
+    public Builder capability(Capability capability) {
+      if (offered.stream().anyMatch(other -> other.id().equals(capability.id()))) {
+        throw new IllegalArgumentException("two capabilities named " + capability.id());
+      }
+      offered.add(capability);
       return this;
     }
 

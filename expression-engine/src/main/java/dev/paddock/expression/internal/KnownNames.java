@@ -57,7 +57,7 @@ public final class KnownNames {
           StopAsyncIteration StopIteration SyntaxError SyntaxWarning SystemError SystemExit TabError
           TimeoutError TypeError UnboundLocalError UnicodeDecodeError UnicodeEncodeError UnicodeError
           UnicodeTranslateError UnicodeWarning UserWarning ValueError Warning ZeroDivisionError
-          copyright credits license
+          copyright credits license guest
           """);
 
   private static final String NO_HOST =

@@ -9,6 +9,7 @@ import dev.paddock.sandbox.PoolSettings;
 import dev.paddock.sandbox.PoolStatistics;
 import dev.paddock.sandbox.SandboxError;
 import dev.paddock.sandbox.Usage;
+import dev.paddock.sandbox.internal.call.CapabilityThreads;
 import dev.paddock.sandbox.spi.Fence;
 import dev.paddock.sandbox.spi.GuestSession;
 import dev.paddock.sandbox.spi.GuestTask;
@@ -48,6 +49,7 @@ public final class ContextFence implements Fence {
   private final SessionContexts sessions;
   private final HeapWatch heap;
   private final PlainExpressions plain = new PlainExpressions();
+  private final CapabilityThreads capabilityThreads = new CapabilityThreads();
   private final PoolSettings pool;
   private final GuestThreads threads;
   private final Governor governor;
@@ -104,7 +106,7 @@ public final class ContextFence implements Fence {
                 + stuckGuests()
                 + " of them with guests that do not stop");
       }
-      var evaluation = new Evaluation(task, heap);
+      var evaluation = new Evaluation(task, heap, capabilityThreads);
       thread.run(evaluation);
       governor.wake();
       return evaluation.await();
@@ -274,6 +276,7 @@ public final class ContextFence implements Fence {
             evaluation.stop(SandboxError.of(ErrorCode.CANCELLED, "the sandbox was closed")));
     governor.close();
     threads.close();
+    capabilityThreads.close();
     hardened.close();
     makers.shutdown();
     sessions.close();

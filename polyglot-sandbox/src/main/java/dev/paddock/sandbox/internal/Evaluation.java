@@ -4,7 +4,9 @@ import dev.paddock.sandbox.ErrorCode;
 import dev.paddock.sandbox.Limit;
 import dev.paddock.sandbox.LogLine;
 import dev.paddock.sandbox.Outcome;
+import dev.paddock.sandbox.Progress;
 import dev.paddock.sandbox.SandboxError;
+import dev.paddock.sandbox.internal.call.CapabilityThreads;
 import dev.paddock.sandbox.spi.GuestTask;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +37,8 @@ final class Evaluation {
   final GuestTask task;
   final OutputCapture output;
   final Meter meter;
+  final GuestCalls calls;
+  private final NewestProgress progress = new NewestProgress(System::nanoTime);
   private final Thread caller = Thread.currentThread();
   private final long submitted = System.nanoTime();
   private final AtomicBoolean decided = new AtomicBoolean();
@@ -44,9 +48,10 @@ final class Evaluation {
   private volatile boolean stopped;
   private volatile boolean callerParked;
 
-  Evaluation(GuestTask task, HeapWatch heap) {
+  Evaluation(GuestTask task, HeapWatch heap, CapabilityThreads threads) {
     this.task = task;
     this.meter = new Meter(heap);
+    this.calls = new GuestCalls(this, threads);
     this.output =
         new OutputCapture(
             task.limits().get(Limit.OUTPUT), task.listener(), () -> stop(exceeded(Limit.OUTPUT)));
@@ -61,6 +66,13 @@ final class Evaluation {
     started = true;
     wakeCaller();
     task.listener().started();
+  }
+
+  /** Called on the guest's thread; the caller's passes it on, as often as anybody can use it. */
+  void progressed(Progress newest) {
+    if (progress.report(newest)) {
+      wakeCaller();
+    }
   }
 
   boolean isStarted() {
@@ -115,6 +127,7 @@ final class Evaluation {
     if (decided.compareAndSet(false, true)) {
       stopped = true;
       answer(new Conclusion.Failure(reason));
+      calls.stop();
       GuestContext running = context.get();
       if (running != null) {
         running.cancel();
@@ -130,6 +143,7 @@ final class Evaluation {
   Outcome await() {
     Conclusion end = spin();
     while (end == null) {
+      progress.tellIfDue(task.listener());
       long left = deadline() - System.nanoTime();
       if (left <= 0) {
         stop(started ? exceeded(Limit.WALL_TIME) : notPrepared());
@@ -155,9 +169,9 @@ final class Evaluation {
 
   private void park(long nanos) {
     callerParked = true;
-    // Read again after the flag is up: a guest that ended in between has not seen it.
+    // Read again after the flag is up: a guest that ended or reported in between has not seen it.
     if (conclusion == null) {
-      LockSupport.parkNanos(this, nanos);
+      LockSupport.parkNanos(this, Math.min(nanos, progress.nanosLeft()));
     }
     callerParked = false;
   }
@@ -184,6 +198,7 @@ final class Evaluation {
 
   private Outcome outcome(Conclusion end) {
     List<LogLine> lines = output.finish();
+    progress.tell(task.listener());
     return end.toOutcome(lines, meter.usage(output.written()));
   }
 }

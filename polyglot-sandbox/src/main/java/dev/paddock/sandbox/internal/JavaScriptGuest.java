@@ -19,21 +19,33 @@ final class JavaScriptGuest extends OneShotGuest {
   private static final int BIND = 0;
   private static final int FINISH = 1;
   private static final int FINISH_SETTLED = 2;
+  private static final int PARSE = 3;
+  private static final int ENCODE = 4;
 
   private final Value border;
   private final Value surroundings;
+  private final Value capabilities;
 
   JavaScriptGuest(ContextKind kind, Context context, Mounts mounts, Executor closers) {
     super(kind, context, mounts, closers);
     this.border = load(Scripts.JS_BORDER);
     this.surroundings = load(Scripts.JS_SURROUNDINGS);
+    this.capabilities = load(Scripts.JS_CAPABILITIES);
   }
 
   @Override
-  void surround(GuestEnvironment environment) {
+  void surround(GuestEnvironment environment, GuestCalls calls) {
+    Value functions =
+        capabilities.execute(
+            calls,
+            calls.names(),
+            calls.maxArgument(),
+            border.getArrayElement(PARSE),
+            border.getArrayElement(ENCODE));
     surroundings.executeVoid(
         JsonText.of(Map.of("variables", environment.variables(), "files", environment.files()))
-            .text());
+            .text(),
+        functions);
   }
 
   @Override

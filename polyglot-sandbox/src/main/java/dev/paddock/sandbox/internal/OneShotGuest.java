@@ -71,8 +71,11 @@ abstract class OneShotGuest extends GuestContext {
     if (determinism != null && given != null) {
       Deterministic.start(determinism, kind.language(), given);
     }
-    if (task.program().kind() == GuestProgram.Kind.SCRIPT && environment.size() > 0) {
-      surround(environment);
+    if (task.program().kind() != GuestProgram.Kind.SCRIPT) {
+      return;
+    }
+    if (environment.size() > 0 || !environment.capabilities().isEmpty()) {
+      surround(environment, evaluation.calls);
     }
   }
 
@@ -81,8 +84,11 @@ abstract class OneShotGuest extends GuestContext {
     mounts.output().disconnect();
   }
 
-  /** Gives a script its variables, and its files if they are no files to its language. */
-  abstract void surround(GuestEnvironment environment);
+  /**
+   * Gives a script its variables, its capabilities, and its files if they are no files to its
+   * language.
+   */
+  abstract void surround(GuestEnvironment environment, GuestCalls calls);
 
   @Override
   public void close() {

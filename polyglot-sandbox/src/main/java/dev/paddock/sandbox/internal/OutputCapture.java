@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Collects what a guest prints, line by line, up to a number of bytes. What comes after that is
- * dropped and {@code onOverflow} is told. The guest's thread writes; any thread may read.
+ * Collects what a guest prints and logs, line by line, up to a number of bytes. What comes after
+ * that is dropped and {@code onOverflow} is told. The guest's thread writes; any thread may read.
  */
 final class OutputCapture {
 
@@ -35,6 +35,24 @@ final class OutputCapture {
 
   OutputStream err() {
     return err;
+  }
+
+  /** Takes a line that did not come as bytes, if there is room for all of it. */
+  synchronized void log(LogLine line) {
+    long size = line.text().getBytes(StandardCharsets.UTF_8).length + 1L;
+    if (size > capacity - written) {
+      onOverflow.run();
+      return;
+    }
+    written += size;
+    add(line);
+  }
+
+  private void add(LogLine line) {
+    if (!closed) {
+      lines.add(line);
+      listener.printed(line);
+    }
   }
 
   /** Everything printed so far, unfinished lines included. What is printed later is dropped. */
@@ -90,10 +108,7 @@ final class OutputCapture {
     private void complete() {
       var complete = new LogLine(stream, text());
       line.reset();
-      if (!closed) {
-        lines.add(complete);
-        listener.printed(complete);
-      }
+      add(complete);
     }
 
     private void finish() {

@@ -18,22 +18,35 @@ final class PythonGuest extends OneShotGuest {
   private static final int PREPARE = 0;
   private static final int RUN = 1;
   private static final int SURROUND = 2;
+  private static final int PARSE = 3;
+  private static final int ENCODE_ARGUMENT = 4;
+  private static final int GUEST = 5;
 
+  private final Value border;
   private final Value prepare;
   private final Value run;
   private final Value surround;
+  private final Value capabilities;
 
   PythonGuest(ContextKind kind, Context context, Mounts mounts, Executor closers) {
     super(kind, context, mounts, closers);
-    Value border = load(Scripts.PYTHON_BORDER);
+    this.border = load(Scripts.PYTHON_BORDER);
     this.prepare = border.getArrayElement(PREPARE);
     this.run = border.getArrayElement(RUN);
     this.surround = border.getArrayElement(SURROUND);
+    this.capabilities = load(Scripts.PYTHON_CAPABILITIES);
   }
 
   @Override
-  void surround(GuestEnvironment environment) {
+  void surround(GuestEnvironment environment, GuestCalls calls) {
     surround.executeVoid(JsonText.of(environment.variables()).text());
+    capabilities.executeVoid(
+        calls,
+        calls.names(),
+        calls.maxArgument(),
+        border.getArrayElement(PARSE),
+        border.getArrayElement(ENCODE_ARGUMENT),
+        border.getArrayElement(GUEST));
   }
 
   @Override

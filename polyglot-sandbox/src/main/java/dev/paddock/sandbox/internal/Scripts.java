@@ -14,8 +14,10 @@ final class Scripts {
   static final Source JS_BOUNDS = load("js", "bounds.js");
   static final Source JS_HARDEN = load("js", "harden.js");
   static final Source JS_SURROUNDINGS = load("js", "surroundings.js");
+  static final Source JS_CAPABILITIES = load("js", "capabilities.js");
   static final Source JS_DETERMINISM = load("js", "determinism.js");
   static final Source PYTHON_BORDER = load("python", "border.py");
+  static final Source PYTHON_CAPABILITIES = load("python", "capabilities.py");
 
   private static final Source PYTHON_DETERMINISM = load("python", "determinism.py");
 

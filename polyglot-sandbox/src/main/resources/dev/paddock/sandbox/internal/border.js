@@ -40,7 +40,7 @@
   ];
 
   const notJson = new Err('not JSON');
-  const madeByToJson = 'what toJSON makes of the result, or of a part of it, has no JSON form';
+  const madeByToJson = (what) => 'what toJSON makes of the ' + what + ', or of a part of it, has no JSON form';
 
   function problemOf(value) {
     switch (typeof value) {
@@ -82,7 +82,7 @@
 
   // A message, and on a second line a hint.
   function report(path, what, hint) {
-    return (path === 'result' ? 'the result' : path) + ' is ' + what + ', which has no JSON form' + (hint === null ? '' : '\n' + hint);
+    return (test(identifier, path) ? 'the ' : '') + path + ' is ' + what + ', which has no JSON form' + (hint === null ? '' : '\n' + hint);
   }
 
   // Only after a failure: says where in the result the first thing stands that has no JSON form.
@@ -116,8 +116,9 @@
     return null;
   }
 
-  // JSON text, or undefined for no value, or an array: [a length beyond `max`], or [why it is not JSON].
-  function encode(value, max) {
+  // JSON text, or undefined for no value, or an array: [a length beyond `max`], or [why it is not JSON]. What is encoded
+  // is the result, unless it is said to be something else.
+  function encode(value, max, what = 'result') {
     if (value === undefined) {
       return undefined;
     }
@@ -128,15 +129,15 @@
     try {
       text = stringify(value, strict);
     } catch (error) {
-      const problem = locate(value, 'result', new SetOf());
+      const problem = locate(value, what, new SetOf());
       if (problem === null && error !== notJson) {
         throw error;
       }
-      return [problem === null ? madeByToJson : problem];
+      return [problem === null ? madeByToJson(what) : problem];
     }
     if (text === undefined) {
-      const problem = locate(value, 'result', new SetOf());
-      return [problem === null ? madeByToJson : problem];
+      const problem = locate(value, what, new SetOf());
+      return [problem === null ? madeByToJson(what) : problem];
     }
     return text.length > max ? [text.length] : text;
   }

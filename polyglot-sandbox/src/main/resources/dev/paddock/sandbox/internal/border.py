@@ -56,7 +56,7 @@ def _default(value):
 
 def _report(path, what, hint=None):
     """A message, and on a second line a hint."""
-    place = 'the result' if path == 'result' else path
+    place = f'the {path}' if path.isidentifier() else path
     message = f'{place} is {what}, which has no JSON form'
     return f'{message}\n{hint}' if hint else message
 
@@ -85,18 +85,26 @@ def _problem(value, path, open_ids):
     return None
 
 
-def _encode(value, limit):
+def _encode(value, limit, what='result'):
     """Text; or an int, a length beyond the limit. Raises _NotJson with a message."""
     encoder = _json.make_encoder(
         {}, _default, _json.encode_basestring_ascii, None, ':', ',', False, False, False)
     try:
         text = ''.join(encoder(value, 0))
     except (_NotJson, ValueError, TypeError):
-        problem = _problem(value, 'result', set())
+        problem = _problem(value, what, set())
         if problem is None:
             raise
         raise _NotJson(problem) from None
     return len(text) if len(text) > limit else text
+
+
+def encode_argument(value, limit):
+    """Text; an int, a length beyond the limit; or a tuple that holds why it is not JSON."""
+    try:
+        return _encode(value, limit, 'argument')
+    except _NotJson as error:
+        return (str(error)[:500],)
 
 
 def _quote(text):
@@ -218,10 +226,17 @@ def prepare(source, kind, file, parameters):
         return '{"message":%s,"line":1,"column":1}' % _quote(str(error)[:500])
 
 
+# What a script finds around itself, besides files and variables.
+_guest = type(_sys)('guest')
+_sys.modules['guest'] = _guest
+
+
 def run(code, kind, bindings, items, limit):
     """Bytes: a letter and what belongs to it. V value, N none, J not JSON, L longer than the limit, X exit
     status, E error."""
     names = {'__name__': '__main__'}
+    if kind == 'script':
+        names['guest'] = _guest
     names.update(_parse(bindings))
     try:
         try:
@@ -278,4 +293,4 @@ def _forget_the_host():
 
 _forget_the_host()
 
-[prepare, run, surround]
+[prepare, run, surround, _parse, encode_argument, _guest]

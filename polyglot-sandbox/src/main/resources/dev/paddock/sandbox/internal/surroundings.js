@@ -1,5 +1,5 @@
 // The global object `guest`: what a script finds around itself. Its value is a function that takes the variables and
-// files as JSON text. A guest that replaces what this uses harms itself alone: its context is thrown away.
+// files as JSON text, and the functions for its capabilities. A guest that replaces what this uses harms itself alone: its context is thrown away.
 (function () {
   'use strict';
 
@@ -12,7 +12,7 @@
     return name;
   }
 
-  function surround(variables, given) {
+  function surround(variables, given, capabilities) {
     const files = new Map(given);
     const guest = Object.freeze({
       env: Object.freeze(variables),
@@ -31,14 +31,15 @@
       files() {
         return [...files.keys()].sort();
       },
+      ...capabilities,
     });
     // Configurable, so that a script may have a name of its own like this.
     Object.defineProperty(globalThis, 'guest', { value: guest, writable: true, enumerable: false, configurable: true });
   }
 
-  surround({}, []);
-  return function (json) {
+  surround({}, [], {});
+  return function (json, capabilities) {
     const { variables, files } = JSON.parse(json);
-    surround(variables, Object.entries(files));
+    surround(variables, Object.entries(files), capabilities);
   };
 })();

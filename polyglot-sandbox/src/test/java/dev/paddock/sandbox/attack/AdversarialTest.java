@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.paddock.sandbox.Bindings;
 import dev.paddock.sandbox.ErrorCode;
+import dev.paddock.sandbox.GuestListener;
 import dev.paddock.sandbox.GuestProgram;
 import dev.paddock.sandbox.JsonText;
 import dev.paddock.sandbox.Language;
@@ -107,6 +108,7 @@ class AdversarialTest {
     all.addAll(JavaScriptDetours.all());
     all.addAll(PythonAttacks.all());
     all.addAll(PythonDetours.all());
+    all.addAll(CapabilityAttacks.all());
     return all;
   }
 
@@ -154,7 +156,13 @@ class AdversarialTest {
 
   private static Outcome run(Way way, Language language, String payload, Limits limits) {
     return switch (way) {
-      case SCRIPT -> sandbox.run(GuestProgram.script(language, payload), INPUT, limits);
+      case SCRIPT ->
+          sandbox.run(
+              GuestProgram.script(language, payload),
+              INPUT,
+              limits,
+              Bait.GIVEN,
+              GuestListener.NONE);
       case EXPRESSION -> sandbox.run(GuestProgram.expression(language, payload), INPUT, limits);
       case BATCH ->
           sandbox.runEach(

@@ -26,6 +26,7 @@ final class Loot implements AutoCloseable {
           "canary-process",
           "canary-eval",
           "canary-module",
+          "canary-fault",
           "canary-stdin");
 
   private final Path folder;

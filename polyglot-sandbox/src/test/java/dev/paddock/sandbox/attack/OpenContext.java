@@ -29,6 +29,11 @@ final class OpenContext implements AutoCloseable {
           .err(OutputStream.nullOutputStream())
           .build();
 
+  OpenContext() {
+    context.getBindings("js").putMember("guest", new Bait());
+    context.getBindings("python").putMember("guest", new Bait());
+  }
+
   /** What a payload gives, as text, or what goes wrong with it. */
   String run(AttackCase attack, String payload) {
     try {

@@ -2,6 +2,7 @@ package dev.paddock.sandbox.attack;
 
 import dev.paddock.sandbox.Bindings;
 import dev.paddock.sandbox.FenceKind;
+import dev.paddock.sandbox.GuestListener;
 import dev.paddock.sandbox.GuestProgram;
 import dev.paddock.sandbox.Language;
 import dev.paddock.sandbox.Outcome;
@@ -94,7 +95,9 @@ class WorkerAttackTest {
             .run(
                 GuestProgram.script(attack.language(), loot.fill(attack.payload())),
                 Bindings.of("input", List.of(1, 2)),
-                AdversarialTest.limits(attack));
+                AdversarialTest.limits(attack),
+                Bait.GIVEN,
+                GuestListener.NONE);
 
     AdversarialTest.assertObtainsNothing(outcome);
     AdversarialTest.assertEndsAsExpected(attack, Way.SCRIPT, outcome);

@@ -2,8 +2,8 @@ package dev.paddock.cli.command;
 
 import dev.paddock.cli.ExitCode;
 import dev.paddock.cli.Version;
-import dev.paddock.cli.report.Progress;
 import dev.paddock.cli.report.SelfTestReport;
+import dev.paddock.cli.report.StatusLine;
 import dev.paddock.cli.selftest.SelfTest;
 import dev.paddock.cli.terminal.Stream;
 import dev.paddock.cli.terminal.Terminal;
@@ -43,9 +43,9 @@ final class SelfTestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var progress = new Progress(terminal);
-    SelfTest.Result result = new SelfTest(progress::show).run(fences);
-    progress.clear();
+    var status = new StatusLine(terminal);
+    SelfTest.Result result = new SelfTest(status::show).run(fences);
+    status.clear();
     terminal
         .out()
         .println(

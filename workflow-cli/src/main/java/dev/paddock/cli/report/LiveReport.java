@@ -5,15 +5,17 @@ import dev.paddock.cli.terminal.Stream;
 import dev.paddock.cli.terminal.Style;
 import dev.paddock.cli.terminal.Terminal;
 import dev.paddock.sandbox.LogLine;
+import dev.paddock.sandbox.Progress;
 import dev.paddock.workflow.ExecutionListener;
 import dev.paddock.workflow.Step;
 import dev.paddock.workflow.StepResult;
 import dev.paddock.workflow.Workflow;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * Shows on standard error what guests print and, on a terminal, which step is running. Steps of a
- * parallel group report at once, so it takes turns.
+ * Shows on standard error what guests print and, on a terminal, which step is running and how far
+ * it says it has come. Steps of a parallel group report at once, so it takes turns.
  */
 public final class LiveReport implements ExecutionListener {
 
@@ -22,7 +24,8 @@ public final class LiveReport implements ExecutionListener {
   private final int workflows;
   private final boolean quiet;
   private final boolean follow;
-  private final Progress progress;
+  private final StatusLine status;
+  private final Map<String, Integer> lastTenths = new HashMap<>();
   private int started;
 
   /**
@@ -36,7 +39,7 @@ public final class LiveReport implements ExecutionListener {
     this.workflows = workflows;
     this.quiet = quiet;
     this.follow = follow;
-    this.progress = new Progress(terminal);
+    this.status = new StatusLine(terminal);
   }
 
   @Override
@@ -46,35 +49,68 @@ public final class LiveReport implements ExecutionListener {
 
   @Override
   public synchronized void stepStarted(Workflow workflow, Step step) {
+    lastTenths.remove(path(workflow, step.name()));
     if (!quiet) {
-      progress.show("[%d/%d] %s".formatted(started, workflows, path(workflow, step.name())));
+      show(path(workflow, step.name()));
     }
+  }
+
+  private void show(String what) {
+    status.show("[%d/%d] %s".formatted(started, workflows, what));
+  }
+
+  @Override
+  public synchronized void stepProgressed(
+      Workflow workflow, Step step, int attempt, Progress progress) {
+    if (quiet) {
+      return;
+    }
+    String path = path(workflow, step.name());
+    show(path + " " + GuestLogs.text(progress));
+    if (follow && !terminal.isRich(Stream.ERR) && isNews(path, progress)) {
+      print(path + which(attempt), GuestLogs.text(progress));
+    }
+  }
+
+  /** Where nothing can be shown in place, a line for every tenth part of the way is enough. */
+  private boolean isNews(String path, Progress progress) {
+    int tenth = (int) (progress.fraction() * 10);
+    Integer last = lastTenths.get(path);
+    if (last != null && tenth <= last) {
+      return false;
+    }
+    lastTenths.put(path, tenth);
+    return true;
   }
 
   @Override
   public synchronized void stepPrinted(Workflow workflow, Step step, int attempt, LogLine line) {
     if (!quiet && follow) {
-      String which = attempt == 1 ? "" : ", attempt " + attempt;
-      print(path(workflow, step.name()) + which, List.of(line));
+      print(path(workflow, step.name()) + which(attempt), GuestLogs.text(line));
     }
   }
 
   @Override
   public synchronized void stepFinished(Workflow workflow, StepResult result) {
     if (!quiet && !follow && !result.logs().isEmpty()) {
-      print(path(workflow, result.name()), result.logs());
+      String[] lines = result.logs().stream().map(GuestLogs::text).toArray(String[]::new);
+      print(path(workflow, result.name()), lines);
     }
   }
 
-  private void print(String path, List<LogLine> lines) {
-    progress.clear();
-    terminal.err().print(GuestLogs.excerpts(style.dim(path + " |") + " ", lines, style));
+  private static String which(int attempt) {
+    return attempt == 1 ? "" : ", attempt " + attempt;
+  }
+
+  private void print(String path, String... lines) {
+    status.clear();
+    terminal.err().print(GuestLogs.excerpts(style.dim(path + " |") + " ", style, lines));
     terminal.err().flush();
   }
 
   /** Takes away the line that says what is running. */
   public synchronized void clear() {
-    progress.clear();
+    status.clear();
   }
 
   private static String path(Workflow workflow, String step) {

@@ -110,6 +110,9 @@ public final class RunJsonReport {
   private static ObjectNode log(LogLine line) {
     ObjectNode node = Json.object();
     node.put("stream", lowerCase(line.stream()));
+    if (line.level() != null) {
+      node.put("level", lowerCase(line.level()));
+    }
     node.put("text", line.text());
     return node;
   }

@@ -74,7 +74,8 @@ class PolicyTest {
             Set.of(Language.JAVASCRIPT),
             FenceKind.CONTEXT,
             Policy.DEFAULT.maximum(),
-            NetworkPolicy.NONE);
+            NetworkPolicy.NONE,
+            Set.of());
     try (WorkflowEngine engine = WorkflowEngine.builder().policy(javaScriptOnly).build()) {
       WorkflowResult run =
           Flows.run(

@@ -1,12 +1,16 @@
 package dev.paddock.sandbox.internal.process;
 
+import dev.paddock.sandbox.Capability;
 import dev.paddock.sandbox.ErrorCode;
 import dev.paddock.sandbox.Limit;
 import dev.paddock.sandbox.LogLine;
 import dev.paddock.sandbox.Outcome;
+import dev.paddock.sandbox.Progress;
 import dev.paddock.sandbox.SandboxError;
 import dev.paddock.sandbox.Usage;
 import dev.paddock.sandbox.internal.Refusals;
+import dev.paddock.sandbox.internal.call.CapabilityThreads;
+import dev.paddock.sandbox.internal.wire.CallCodec;
 import dev.paddock.sandbox.internal.wire.Frame;
 import dev.paddock.sandbox.internal.wire.OutcomeCodec;
 import dev.paddock.sandbox.internal.wire.ProtocolException;
@@ -36,24 +40,32 @@ final class Exchange {
   /** A character takes at most so many bytes. */
   private static final int BYTES_PER_CHARACTER = 3;
 
+  /** A worker tells progress ten times a second at most; clocks may differ. */
+  private static final long NANOS_PER_REPORT = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private static final long MAX_BURST = 20;
+
   private final GuestTask task;
   private final WorkerProcess worker;
+  private final WorkerCalls calls;
   private final Duration preparation;
   private final Thread caller = Thread.currentThread();
   private final List<LogLine> lines = new ArrayList<>();
   private long printed;
+  private long reports;
   private volatile long startedAt = System.nanoTime();
   private volatile long deadline;
   private volatile boolean started;
   private volatile @Nullable SandboxError verdict;
 
-  Exchange(GuestTask task, WorkerProcess worker) {
-    this(task, worker, PREPARATION);
+  Exchange(GuestTask task, WorkerProcess worker, CapabilityThreads threads) {
+    this(task, worker, threads, PREPARATION);
   }
 
-  Exchange(GuestTask task, WorkerProcess worker, Duration preparation) {
+  Exchange(GuestTask task, WorkerProcess worker, CapabilityThreads threads, Duration preparation) {
     this.task = task;
     this.worker = worker;
+    this.calls = new WorkerCalls(task, worker, threads);
     this.preparation = preparation;
     this.deadline = startedAt + preparation.toNanos();
   }
@@ -70,6 +82,8 @@ final class Exchange {
         switch (frame.type()) {
           case STARTED -> start();
           case LOG -> print(OutcomeCodec.decodeLine(frame.payload()));
+          case PROGRESS -> progress(CallCodec.decodeProgress(frame.payload()));
+          case CALL -> call(frame.payload());
           case OUTCOME -> {
             return checked(OutcomeCodec.decode(frame.payload(), lines));
           }
@@ -80,6 +94,8 @@ final class Exchange {
       return failed(breach(e));
     } catch (IOException e) {
       return failed(causeOfDeath());
+    } finally {
+      calls.end();
     }
   }
 
@@ -100,6 +116,9 @@ final class Exchange {
   }
 
   private void print(LogLine line) throws ProtocolException {
+    if (line.level() != null) {
+      require(Capability.LOG);
+    }
     printed += line.text().length() + 1L;
     // The last line of each stream may have no end.
     if (printed > task.limits().get(Limit.OUTPUT) + LogLine.Stream.values().length) {
@@ -109,7 +128,32 @@ final class Exchange {
     task.listener().printed(line);
   }
 
+  private void progress(Progress progress) throws ProtocolException {
+    require(Capability.PROGRESS);
+    reports++;
+    if (reports > MAX_BURST + task.limits().get(Limit.WALL_TIME) / NANOS_PER_REPORT) {
+      throw new ProtocolException("more progress than anybody is told");
+    }
+    task.listener().progressed(progress);
+  }
+
+  private void call(byte[] payload) throws ProtocolException {
+    if (!started) {
+      throw new ProtocolException("a call of a guest that was not started");
+    }
+    calls.make(payload);
+  }
+
+  private void require(Capability capability) throws ProtocolException {
+    if (!started || !task.environment().capabilities().contains(capability)) {
+      throw new ProtocolException("what was not granted, or not yet: " + capability.id());
+    }
+  }
+
   private Outcome checked(Outcome outcome) throws ProtocolException {
+    if (calls.end() && !WorkerProcess.mayStillRun(outcome)) {
+      throw new ProtocolException("an outcome before a call was answered");
+    }
     if (outcome instanceof Outcome.Completed done) {
       if (!started) {
         throw new ProtocolException("a result of a guest that was not started");

@@ -15,6 +15,7 @@ import dev.paddock.sandbox.PoolSettings;
 import dev.paddock.sandbox.PoolStatistics;
 import dev.paddock.sandbox.SandboxError;
 import dev.paddock.sandbox.internal.Refusals;
+import dev.paddock.sandbox.internal.call.CapabilityThreads;
 import dev.paddock.sandbox.spi.Fence;
 import dev.paddock.sandbox.spi.GuestSession;
 import dev.paddock.sandbox.spi.GuestTask;
@@ -54,6 +55,7 @@ public final class ProcessFence implements Fence {
   private final @Nullable Bubblewrap jail;
   private final Workers workers;
   private final Watch watch = new Watch();
+  private final CapabilityThreads capabilityThreads = new CapabilityThreads();
   private volatile String runtimeName = "";
   private volatile boolean closed;
 
@@ -176,7 +178,7 @@ public final class ProcessFence implements Fence {
   }
 
   private Outcome run(GuestTask task, WorkerProcess worker) {
-    var exchange = new Exchange(task, worker);
+    var exchange = new Exchange(task, worker, capabilityThreads);
     watch.add(exchange);
     if (closed) {
       // Whoever closes it may have looked for talks before this one began.
@@ -229,5 +231,6 @@ public final class ProcessFence implements Fence {
     watch.endAll(CLOSED);
     workers.close();
     watch.close();
+    capabilityThreads.close();
   }
 }

@@ -148,6 +148,11 @@ final class WorkerProcess {
     }
   }
 
+  /** Gives it the answer to a call. Blocks while it does not read. */
+  void answer(Frame answer) throws IOException {
+    out.write(answer);
+  }
+
   /** Whether there is something that no task explains. */
   private boolean hasSpoken() throws IOException {
     return process.getInputStream().available() > 0;
@@ -160,16 +165,17 @@ final class WorkerProcess {
   /** To be called with how each task ended. */
   void served(Outcome outcome) {
     tasks++;
-    spoilt = outcome instanceof Outcome.Failed failed && mayStillRun(failed.error().code());
+    spoilt = mayStillRun(outcome);
   }
 
   /** Whether the guest was stopped from outside, so that one cannot know that it has stopped. */
-  private static boolean mayStillRun(ErrorCode code) {
-    return switch (code) {
-      case LIMIT_WALL_TIME, LIMIT_CPU_TIME, LIMIT_MEMORY, LIMIT_OUTPUT -> true;
-      case CANCELLED, UNAVAILABLE, INTERNAL -> true;
-      default -> false;
-    };
+  static boolean mayStillRun(Outcome outcome) {
+    return outcome instanceof Outcome.Failed failed
+        && switch (failed.error().code()) {
+          case LIMIT_WALL_TIME, LIMIT_CPU_TIME, LIMIT_MEMORY, LIMIT_OUTPUT -> true;
+          case CANCELLED, UNAVAILABLE, INTERNAL -> true;
+          default -> false;
+        };
   }
 
   /**

@@ -8,12 +8,18 @@ public enum FrameType {
   READY(2),
   /** From a worker: guest code is about to run. */
   STARTED(3),
-  /** From a worker: a line that the guest printed. */
+  /** From a worker: a line that the guest printed or logged. */
   LOG(4),
   /** From a worker: how the task ended. */
   OUTCOME(5),
+  /** From a worker: how far the guest says it has come. */
+  PROGRESS(6),
+  /** From a worker: the guest calls a function of the host's, and waits for the answer. */
+  CALL(7),
+  /** To a worker: what the call came to. */
+  ANSWER(8),
   /** To a worker: nothing is to be kept any more for this session. */
-  SESSION_END(8);
+  SESSION_END(9);
 
   private final int code;
 

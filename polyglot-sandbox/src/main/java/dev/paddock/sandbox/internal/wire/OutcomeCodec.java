@@ -101,14 +101,25 @@ public final class OutcomeCodec {
 
   /** A line as a payload. */
   public static byte[] encode(LogLine line) {
-    return new Encoder().text(line.stream().name()).text(line.text()).bytes();
+    LogLine.Level level = line.level();
+    return new Encoder()
+        .text(line.stream().name())
+        .optional(level == null ? null : level.name())
+        .text(line.text())
+        .bytes();
   }
 
   /** The line in a payload. */
   public static LogLine decodeLine(byte[] payload) throws ProtocolException {
-    var in = new Decoder(payload);
-    var line = new LogLine(in.constant(LogLine.Stream.class), in.text());
-    in.end();
-    return line;
+    try {
+      var in = new Decoder(payload);
+      LogLine.Stream stream = in.constant(LogLine.Stream.class);
+      LogLine.Level level = in.flag() ? in.constant(LogLine.Level.class) : null;
+      var line = new LogLine(stream, level, in.text());
+      in.end();
+      return line;
+    } catch (IllegalArgumentException e) {
+      throw new ProtocolException("not a line");
+    }
   }
 }

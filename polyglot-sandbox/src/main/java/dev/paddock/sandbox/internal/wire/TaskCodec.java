@@ -1,6 +1,7 @@
 package dev.paddock.sandbox.internal.wire;
 
 import dev.paddock.sandbox.Bindings;
+import dev.paddock.sandbox.Capability;
 import dev.paddock.sandbox.GuestEnvironment;
 import dev.paddock.sandbox.GuestEnvironment.Determinism;
 import dev.paddock.sandbox.GuestListener;
@@ -13,13 +14,16 @@ import dev.paddock.sandbox.Origin;
 import dev.paddock.sandbox.Position;
 import dev.paddock.sandbox.spi.GuestSession;
 import dev.paddock.sandbox.spi.GuestTask;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tasks as payloads, without their listeners. The origin's file name stays with the host, which
- * alone has a use for it.
+ * Tasks as payloads, without their listeners and the functions of their capabilities. The origin's
+ * file name stays with the host, which alone has a use for it.
  */
 public final class TaskCodec {
+
+  private static final int MAX_CAPABILITIES = 1_000;
 
   private TaskCodec() {}
 
@@ -72,14 +76,18 @@ public final class TaskCodec {
     if (determinism != null) {
       out.number(determinism.seed()).number(determinism.epochMillis());
     }
+    out.list(environment.capabilities(), (to, capability) -> to.text(capability.id()));
   }
 
   /**
    * The task in a payload.
    *
    * @param listener who hears what its guest does
+   * @param functions gives what stands for the host's function of a name
    */
-  public static GuestTask decode(byte[] payload, GuestListener listener) throws ProtocolException {
+  public static GuestTask decode(
+      byte[] payload, GuestListener listener, Function<String, Capability.Function> functions)
+      throws ProtocolException {
     try {
       var in = new Decoder(payload);
       var task =
@@ -88,7 +96,7 @@ public final class TaskCodec {
               bindings(in),
               items(in),
               limits(in),
-              environment(in),
+              environment(in, functions),
               listener,
               in.flag() ? new GuestSession(in.number()) : null);
       in.end();
@@ -132,10 +140,26 @@ public final class TaskCodec {
     return limits;
   }
 
-  private static GuestEnvironment environment(Decoder in) throws ProtocolException {
+  private static GuestEnvironment environment(
+      Decoder in, Function<String, Capability.Function> functions) throws ProtocolException {
     var variables = in.texts();
     var files = in.texts();
     Determinism determinism = in.flag() ? new Determinism(in.number(), in.number()) : null;
-    return new GuestEnvironment(variables, files, determinism);
+    var names = in.list(MAX_CAPABILITIES, Decoder::text);
+    return new GuestEnvironment(
+        variables,
+        files,
+        determinism,
+        names.stream().map(name -> capability(name, functions)).toList());
+  }
+
+  private static Capability capability(
+      String name, Function<String, Capability.Function> functions) {
+    for (Capability.Report report : Capability.Report.values()) {
+      if (report.id().equals(name)) {
+        return report;
+      }
+    }
+    return Capability.of(name, functions.apply(name));
   }
 }

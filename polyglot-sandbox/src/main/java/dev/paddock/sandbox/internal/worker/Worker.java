@@ -1,9 +1,12 @@
 package dev.paddock.sandbox.internal.worker;
 
+import dev.paddock.sandbox.Capability;
 import dev.paddock.sandbox.GuestListener;
 import dev.paddock.sandbox.Language;
 import dev.paddock.sandbox.LogLine;
 import dev.paddock.sandbox.Outcome;
+import dev.paddock.sandbox.Progress;
+import dev.paddock.sandbox.internal.wire.CallCodec;
 import dev.paddock.sandbox.internal.wire.Frame;
 import dev.paddock.sandbox.internal.wire.FrameReader;
 import dev.paddock.sandbox.internal.wire.FrameType;
@@ -27,14 +30,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Worker {
 
-  /** Tasks come from the host, which has checked their size against the limit for input. */
-  private static final long MAX_TASK = Integer.MAX_VALUE - 64L;
+  /**
+   * Tasks and answers come from the host, which has checked their size against the limit for input.
+   */
+  private static final long MAX_FRAME = Integer.MAX_VALUE - 64L;
 
   private final Fence fence;
   private final List<Language> languages;
   private final WarmUp warmUp;
   private final FrameReader in;
   private final FrameWriter out;
+  private final Calls calls;
   private final Object reading = new Object();
   private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -49,6 +55,7 @@ public final class Worker {
     this.warmUp = new WarmUp(fence);
     this.in = in;
     this.out = out;
+    this.calls = new Calls(out);
   }
 
   /**
@@ -89,10 +96,9 @@ public final class Worker {
 
   private @Nullable GuestTask next() throws IOException {
     synchronized (reading) {
-      Frame frame = in.read(MAX_TASK);
-      while (frame != null && frame.type() == FrameType.SESSION_END) {
-        fence.end(TaskCodec.decodeSession(frame.payload()));
-        frame = in.read(MAX_TASK);
+      Frame frame = in.read(MAX_FRAME);
+      while (frame != null && isBetweenTasks(frame)) {
+        frame = in.read(MAX_FRAME);
       }
       if (frame == null) {
         return null;
@@ -100,8 +106,24 @@ public final class Worker {
       if (frame.type() != FrameType.TASK) {
         throw new ProtocolException("not for a worker: " + frame.type());
       }
-      return TaskCodec.decode(frame.payload(), new Reports());
+      return TaskCodec.decode(frame.payload(), new Reports(), this::function);
     }
+  }
+
+  private Capability.Function function(String name) {
+    return argument -> calls.call(name, argument);
+  }
+
+  /** Takes what is no task. */
+  private boolean isBetweenTasks(Frame frame) throws IOException {
+    switch (frame.type()) {
+      case ANSWER -> calls.answered(frame.payload());
+      case SESSION_END -> fence.end(TaskCodec.decodeSession(frame.payload()));
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Tells the host what happens. */
@@ -114,6 +136,11 @@ public final class Worker {
     @Override
     public void printed(LogLine line) {
       send(new Frame(FrameType.LOG, OutcomeCodec.encode(line)));
+    }
+
+    @Override
+    public void progressed(Progress progress) {
+      send(new Frame(FrameType.PROGRESS, CallCodec.encode(progress)));
     }
 
     private void send(Frame frame) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paddock.sandbox.Bindings;
+import dev.paddock.sandbox.Capability;
 import dev.paddock.sandbox.ErrorCode;
 import dev.paddock.sandbox.GuestEnvironment;
 import dev.paddock.sandbox.GuestListener;
@@ -14,8 +15,11 @@ import dev.paddock.sandbox.Limit;
 import dev.paddock.sandbox.Limits;
 import dev.paddock.sandbox.LogLine;
 import dev.paddock.sandbox.Outcome;
+import dev.paddock.sandbox.Progress;
 import dev.paddock.sandbox.Usage;
 import dev.paddock.sandbox.Waiting;
+import dev.paddock.sandbox.internal.call.CapabilityThreads;
+import dev.paddock.sandbox.internal.wire.CallCodec;
 import dev.paddock.sandbox.internal.wire.Frame;
 import dev.paddock.sandbox.internal.wire.FrameType;
 import dev.paddock.sandbox.internal.wire.FrameWriter;
@@ -32,7 +36,10 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -68,8 +75,16 @@ class HostileWorkerTest {
   private static final byte[] STARTED = frame(FrameType.STARTED, new byte[0]);
   private static final byte[] DONE = frame(FrameType.OUTCOME, OutcomeCodec.encode(done("1")));
 
+  private static final byte[] ASK = call("ask", "1");
+  private static final byte[] REPORT =
+      frame(FrameType.PROGRESS, CallCodec.encode(new Progress(0.5, "half")));
+
   @TempDir Path folder;
   private final Watch watch = new Watch();
+  private final CapabilityThreads threads = new CapabilityThreads();
+  private final AtomicInteger asked = new AtomicInteger();
+  private final CountDownLatch released = new CountDownLatch(1);
+  private final CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
 
   @BeforeEach
   void startTheWatch() {
@@ -79,6 +94,8 @@ class HostileWorkerTest {
   @AfterEach
   void stopTheWatch() {
     watch.close();
+    released.countDown();
+    threads.close();
   }
 
   static Stream<Arguments> breachesOfProtocol() {
@@ -99,6 +116,25 @@ class HostileWorkerTest {
         Arguments.of(
             "a result over the limit",
             join(STARTED, outcome(done("\"" + "x".repeat(1_025) + "\"")))),
+        Arguments.of("an answer", join(STARTED, frame(FrameType.ANSWER, new byte[] {1}))),
+        Arguments.of("a call of what was not started", join(ASK, STARTED, DONE)),
+        Arguments.of("a call of what was not granted", join(STARTED, call("other", "1"))),
+        Arguments.of("a call of what is no function", join(STARTED, call("log", "{}"))),
+        Arguments.of("a call of noise", join(STARTED, frame(FrameType.CALL, new byte[99]))),
+        Arguments.of("an argument that is no JSON", join(STARTED, call("ask", "{]"))),
+        Arguments.of(
+            "an argument over the limit",
+            join(STARTED, call("ask", "\"" + "x".repeat(1_023) + "\""))),
+        Arguments.of("two calls at once", join(STARTED, call("hang", "1"), ASK)),
+        Arguments.of("an outcome during a call", join(STARTED, call("hang", "1"), DONE)),
+        Arguments.of("progress of what was not started", join(REPORT, STARTED, DONE)),
+        Arguments.of("progress of noise", join(STARTED, frame(FrameType.PROGRESS, new byte[5]))),
+        Arguments.of(
+            "progress without an end",
+            join(STARTED, join(Collections.nCopies(1_000, REPORT).toArray(byte[][]::new)))),
+        Arguments.of(
+            "a logged line that was not granted",
+            join(STARTED, frame(FrameType.LOG, OutcomeCodec.encode(logged("x"))))),
         Arguments.of("a line of noise", join(STARTED, frame(FrameType.LOG, new byte[] {1, 2}))),
         Arguments.of(
             "a line over the limit",
@@ -193,7 +229,7 @@ class HostileWorkerTest {
           }
         };
 
-    assertThatThrownBy(() -> new Exchange(task("1", failing), worker).talk())
+    assertThatThrownBy(() -> new Exchange(task("1", failing), worker, threads).talk())
         .hasMessage("a fault of the host");
 
     assertThat(worker.isUsable(Duration.ofHours(1))).isFalse();
@@ -209,6 +245,68 @@ class HostileWorkerTest {
 
     assertThat(((Outcome.Failed) outcome).error().code()).isEqualTo(ErrorCode.UNAVAILABLE);
     assertIsGone(worker);
+  }
+
+  @Test
+  void callAfterTheOutcome_isNotMade() throws IOException {
+    WorkerProcess worker =
+        worker(AWAIT_TASK + "cat says; exec sleep 1000", join(STARTED, DONE, ASK));
+
+    Outcome first = talk(worker);
+    worker.served(first);
+
+    assertThat(first).isInstanceOf(Outcome.Completed.class);
+    awaitThat(() -> !worker.isUsable(Duration.ofHours(1)));
+    assertThat(asked).hasValue(0);
+    worker.close();
+    assertIsGone(worker);
+  }
+
+  @Test
+  void callThatNobodyAnswersInTime_isInterruptedAndItsWorkerKilled() throws Exception {
+    WorkerProcess worker =
+        worker(AWAIT_TASK + "cat says; exec sleep 1000", join(STARTED, call("hang", "1")));
+
+    assertThat(failure(worker)).isEqualTo(ErrorCode.LIMIT_WALL_TIME);
+
+    assertThat(interrupted.get(60, TimeUnit.SECONDS)).isTrue();
+    assertIsGone(worker);
+  }
+
+  /**
+   * A pipe holds 64 KB, so somebody waits to write the rest: not the caller beyond its deadline.
+   */
+  @Test
+  void answersThatAreNotRead_costNobodyMoreThanTheDeadline() throws IOException {
+    byte[][] calls = Collections.nCopies(1_000, ASK).toArray(byte[][]::new);
+    WorkerProcess worker =
+        worker(AWAIT_TASK + "cat says; exec sleep 1000", join(STARTED, join(calls)));
+
+    // A call before the last one was answered, or one whose answer is still being written.
+    assertThat(failure(worker)).isIn(ErrorCode.INTERNAL, ErrorCode.LIMIT_WALL_TIME);
+
+    assertIsGone(worker);
+    assertThat(asked.get()).isLessThan(1_000);
+  }
+
+  @Test
+  void callsThatAreAnswered_endWithTheOutcome() throws IOException {
+    // Reads each answer before it goes on.
+    String script = AWAIT_TASK + "head -c 5 says; tail -c +6 says | head -c " + ASK.length + "; ";
+    Path answers = folder.resolve("answers");
+    WorkerProcess worker =
+        worker(
+            script
+                + "head -c 700 > "
+                + answers
+                + "; tail -c "
+                + DONE.length
+                + " says; exec sleep 1000",
+            join(STARTED, ASK, DONE));
+
+    assertThat(talk(worker)).isInstanceOf(Outcome.Completed.class);
+    assertThat(asked).hasValue(1);
+    worker.close();
   }
 
   static Stream<Arguments> falseStarts() {
@@ -279,7 +377,7 @@ class HostileWorkerTest {
     worker.close();
   }
 
-  private static GuestTask in(GuestSession session) {
+  private GuestTask in(GuestSession session) {
     GuestTask task = task("1", GuestListener.NONE);
     return new GuestTask(
         task.program(),
@@ -302,7 +400,7 @@ class HostileWorkerTest {
   }
 
   private Outcome talk(WorkerProcess worker, GuestTask task) {
-    var exchange = new Exchange(task, worker, PREPARATION);
+    var exchange = new Exchange(task, worker, threads, PREPARATION);
     watch.add(exchange);
     try {
       return exchange.talk();
@@ -330,18 +428,51 @@ class HostileWorkerTest {
     Waiting.until(condition);
   }
 
-  private static GuestTask task(String source, GuestListener listener) {
+  /** What may be called: one function that answers at once, and one that never does. */
+  private List<Capability> capabilities() {
+    return List.of(
+        Capability.PROGRESS,
+        Capability.of(
+            "ask",
+            argument -> {
+              asked.incrementAndGet();
+              return JsonText.of("x".repeat(1_000));
+            }),
+        Capability.of(
+            "hang",
+            argument -> {
+              asked.incrementAndGet();
+              try {
+                released.await();
+              } catch (InterruptedException e) {
+                interrupted.complete(true);
+                throw e;
+              }
+              return argument;
+            }));
+  }
+
+  private GuestTask task(String source, GuestListener listener) {
     return new GuestTask(
         GuestProgram.script(Language.JAVASCRIPT, source),
         Bindings.none(),
         null,
         LIMITS,
-        new GuestEnvironment(Map.of(), Map.of(), null),
+        GuestEnvironment.NONE.withCapabilities(capabilities()),
         listener);
   }
 
   private static Outcome done(String json) {
     return new Outcome.Completed(JsonText.trusted(json), true, List.of(), Usage.NONE);
+  }
+
+  private static byte[] call(String name, String argument) {
+    return frame(
+        FrameType.CALL, CallCodec.encode(new CallCodec.Call(name, JsonText.trusted(argument))));
+  }
+
+  private static LogLine logged(String text) {
+    return LogLine.logged(LogLine.Level.INFO, text);
   }
 
   private static LogLine line(String text) {

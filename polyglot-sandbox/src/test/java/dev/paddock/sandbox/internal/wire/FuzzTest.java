@@ -26,11 +26,16 @@ class FuzzTest {
   enum Codec {
     TASK(
         samples -> TaskCodec.encode(samples.task()),
-        payload -> TaskCodec.decode(payload, GuestListener.NONE)),
+        payload -> TaskCodec.decode(payload, GuestListener.NONE, name -> argument -> argument)),
     OUTCOME(
         samples -> OutcomeCodec.encode(samples.outcome()),
         payload -> OutcomeCodec.decode(payload, List.of())),
-    LINE(samples -> OutcomeCodec.encode(samples.line()), OutcomeCodec::decodeLine);
+    LINE(samples -> OutcomeCodec.encode(samples.line()), OutcomeCodec::decodeLine),
+    PROGRESS(samples -> CallCodec.encode(samples.progress()), CallCodec::decodeProgress),
+    CALL(
+        samples -> CallCodec.encode(samples.call()),
+        payload -> CallCodec.decodeCall(payload, Long.MAX_VALUE)),
+    ANSWER(samples -> CallCodec.encode(samples.answer()), CallCodec::decodeAnswer);
 
     private final Function<Samples, byte[]> writer;
     private final Fuzz.Reader reader;

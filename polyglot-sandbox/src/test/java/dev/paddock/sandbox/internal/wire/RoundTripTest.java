@@ -2,6 +2,7 @@ package dev.paddock.sandbox.internal.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paddock.sandbox.Capability;
 import dev.paddock.sandbox.ErrorCode;
 import dev.paddock.sandbox.GuestEnvironment;
 import dev.paddock.sandbox.GuestFrame;
@@ -9,16 +10,22 @@ import dev.paddock.sandbox.GuestListener;
 import dev.paddock.sandbox.LogLine;
 import dev.paddock.sandbox.Outcome;
 import dev.paddock.sandbox.Position;
+import dev.paddock.sandbox.Progress;
 import dev.paddock.sandbox.SandboxError;
 import dev.paddock.sandbox.Usage;
+import dev.paddock.sandbox.internal.call.Answer;
 import dev.paddock.sandbox.spi.GuestTask;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is sent is what arrives. */
@@ -26,6 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RoundTripTest {
 
   private static final int SAMPLES = 500;
+  private static final Capability.Function CALLER = argument -> argument;
+  private static final Function<String, Capability.Function> FUNCTIONS = name -> CALLER;
 
   @Test
   void tasks_arriveAsTheyWere() throws ProtocolException {
@@ -34,16 +43,81 @@ class RoundTripTest {
     for (int i = 0; i < SAMPLES; i++) {
       GuestTask task = samples.task();
 
-      GuestTask read = TaskCodec.decode(TaskCodec.encode(task), listener);
+      GuestTask read = TaskCodec.decode(TaskCodec.encode(task), listener, FUNCTIONS);
 
       assertThat(read.program()).isEqualTo(task.program());
       assertThat(read.bindings().values()).containsExactlyEntriesOf(task.bindings().values());
       assertThat(read.items()).isEqualTo(task.items());
       assertThat(read.limits()).isEqualTo(task.limits());
-      assertThat(read.environment()).isEqualTo(task.environment());
+      assertThat(read.environment()).isEqualTo(remote(task.environment()));
       assertThat(read.listener()).isSameAs(listener);
       assertThat(read.session()).isEqualTo(task.session());
     }
+  }
+
+  /** Functions stay with the host; in their place is what calls them. */
+  private static GuestEnvironment remote(GuestEnvironment environment) {
+    return environment.withCapabilities(
+        environment.capabilities().stream()
+            .map(capability ->
+                capability instanceof Capability.HostFunction function
+                    ? Capability.of(function.id(), CALLER)
+                    : capability)
+            .toList());
+  }
+
+  @Test
+  void callsAnswersAndProgress_arriveAsTheyWere() throws ProtocolException {
+    var samples = new Samples(12);
+    for (int i = 0; i < SAMPLES; i++) {
+      CallCodec.Call call = samples.call();
+      Answer answer = samples.answer();
+      Progress progress = samples.progress();
+
+      assertThat(CallCodec.decodeCall(CallCodec.encode(call), Long.MAX_VALUE)).isEqualTo(call);
+      assertThat(CallCodec.decodeAnswer(CallCodec.encode(answer))).isEqualTo(answer);
+      assertThat(CallCodec.decodeProgress(CallCodec.encode(progress))).isEqualTo(progress);
+    }
+  }
+
+  static Stream<Arguments> whatNobodyMaySend() {
+    return Stream.of(
+        Arguments.of(
+            "a long argument",
+            new Encoder().text("x").text("[1,2,3,4,5]").bytes(),
+            (Fuzz.Reader) payload -> CallCodec.decodeCall(payload, 10),
+            "a longer argument than the limit"),
+        Arguments.of(
+            "an argument of noise",
+            new Encoder().text("x").text("{]").bytes(),
+            (Fuzz.Reader) payload -> CallCodec.decodeCall(payload, 10),
+            "an argument that is no JSON"),
+        Arguments.of(
+            "progress that is not a number",
+            new Encoder().number(Double.doubleToRawLongBits(Double.NaN)).flag(false).bytes(),
+            (Fuzz.Reader) CallCodec::decodeProgress,
+            "not progress"),
+        Arguments.of(
+            "progress beyond the end",
+            new Encoder().number(Double.doubleToRawLongBits(1.5)).flag(false).bytes(),
+            (Fuzz.Reader) CallCodec::decodeProgress,
+            "not progress"),
+        Arguments.of(
+            "a printed line with a level",
+            new Encoder().text("STDOUT").optional("INFO").text("x").bytes(),
+            (Fuzz.Reader) OutcomeCodec::decodeLine,
+            "not a line"),
+        Arguments.of(
+            "a logged line without a level",
+            new Encoder().text("LOG").optional(null).text("x").bytes(),
+            (Fuzz.Reader) OutcomeCodec::decodeLine,
+            "not a line"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("whatNobodyMaySend")
+  void whatNobodyMaySend_isRefused(String name, byte[] payload, Fuzz.Reader reader, String why) {
+    assertThat(Fuzz.refusal(payload, reader)).isEqualTo(why);
   }
 
   @Test
@@ -136,7 +210,8 @@ class RoundTripTest {
             GuestEnvironment.NONE,
             GuestListener.NONE);
 
-    assertThat(TaskCodec.decode(TaskCodec.encode(bare), GuestListener.NONE).environment())
+    assertThat(
+            TaskCodec.decode(TaskCodec.encode(bare), GuestListener.NONE, FUNCTIONS).environment())
         .isEqualTo(GuestEnvironment.NONE);
   }
 

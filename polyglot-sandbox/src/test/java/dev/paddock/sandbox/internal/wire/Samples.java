@@ -1,6 +1,7 @@
 package dev.paddock.sandbox.internal.wire;
 
 import dev.paddock.sandbox.Bindings;
+import dev.paddock.sandbox.Capability;
 import dev.paddock.sandbox.ErrorCode;
 import dev.paddock.sandbox.GuestEnvironment;
 import dev.paddock.sandbox.GuestEnvironment.Determinism;
@@ -15,11 +16,14 @@ import dev.paddock.sandbox.LogLine;
 import dev.paddock.sandbox.Origin;
 import dev.paddock.sandbox.Outcome;
 import dev.paddock.sandbox.Position;
+import dev.paddock.sandbox.Progress;
 import dev.paddock.sandbox.SandboxError;
 import dev.paddock.sandbox.Usage;
+import dev.paddock.sandbox.internal.call.Answer;
 import dev.paddock.sandbox.spi.GuestSession;
 import dev.paddock.sandbox.spi.GuestTask;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +56,7 @@ final class Samples {
         bindings(),
         random.nextBoolean() ? JsonText.of(many(this::text)) : null,
         limits(),
-        new GuestEnvironment(variables(), files(), determinism()),
+        new GuestEnvironment(variables(), files(), determinism(), capabilities()),
         GuestListener.NONE,
         random.nextBoolean() ? new GuestSession(random.nextLong()) : null);
   }
@@ -74,7 +78,24 @@ final class Samples {
   }
 
   LogLine line() {
-    return new LogLine(one(LogLine.Stream.values()), text());
+    LogLine.Stream stream = one(LogLine.Stream.values());
+    return stream == LogLine.Stream.LOG
+        ? LogLine.logged(one(LogLine.Level.values()), text())
+        : new LogLine(stream, text());
+  }
+
+  Progress progress() {
+    return new Progress(random.nextDouble(), random.nextBoolean() ? text() : null);
+  }
+
+  CallCodec.Call call() {
+    return new CallCodec.Call(text(), JsonText.of(many(this::text)));
+  }
+
+  Answer answer() {
+    return random.nextBoolean()
+        ? new Answer.Value(JsonText.of(many(this::text)))
+        : new Answer.Refusal("NOT_FOUND", text());
   }
 
   /** Any text that a Java string can be: empty, long, of any script, with halves of characters. */
@@ -113,6 +134,19 @@ final class Samples {
       limits = limits.with(limit, 1 + random.nextInt(1 << 20));
     }
     return limits;
+  }
+
+  private List<Capability> capabilities() {
+    var capabilities = new ArrayList<Capability>();
+    for (Capability.Report report : Capability.Report.values()) {
+      if (random.nextBoolean()) {
+        capabilities.add(report);
+      }
+    }
+    for (int i = random.nextInt(3); i > 0; i--) {
+      capabilities.add(Capability.of("name" + i, argument -> argument));
+    }
+    return capabilities;
   }
 
   private Determinism determinism() {

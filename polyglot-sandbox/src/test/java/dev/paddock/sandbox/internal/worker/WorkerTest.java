@@ -3,6 +3,8 @@ package dev.paddock.sandbox.internal.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paddock.sandbox.Bindings;
+import dev.paddock.sandbox.Capability;
+import dev.paddock.sandbox.CapabilityException;
 import dev.paddock.sandbox.GuestEnvironment;
 import dev.paddock.sandbox.GuestListener;
 import dev.paddock.sandbox.GuestProgram;
@@ -12,7 +14,10 @@ import dev.paddock.sandbox.Limits;
 import dev.paddock.sandbox.LogLine;
 import dev.paddock.sandbox.Outcome;
 import dev.paddock.sandbox.PoolStatistics;
+import dev.paddock.sandbox.Progress;
 import dev.paddock.sandbox.Usage;
+import dev.paddock.sandbox.internal.call.Answer;
+import dev.paddock.sandbox.internal.wire.CallCodec;
 import dev.paddock.sandbox.internal.wire.Frame;
 import dev.paddock.sandbox.internal.wire.FrameReader;
 import dev.paddock.sandbox.internal.wire.FrameType;
@@ -85,6 +90,65 @@ class WorkerTest {
     assertThat(fence.ended).containsExactly(new GuestSession(1), new GuestSession(2));
   }
 
+  @Test
+  void calls_areAskedAndAnsweredWhileTheTaskRuns() throws IOException {
+    var toWorker = new PipedOutputStream();
+    var fromWorker = new PipedInputStream(1 << 16);
+    var worker =
+        new Worker(
+            new CallingFence(),
+            List.of(),
+            new FrameReader(new PipedInputStream(toWorker)),
+            new FrameWriter(new PipedOutputStream(fromWorker)));
+    Thread serving = Thread.ofPlatform().start(worker::serve);
+    var host = new FrameReader(fromWorker);
+    var out = new FrameWriter(toWorker);
+
+    assertThat(host.read(MAX).type()).isEqualTo(FrameType.READY);
+    for (Answer answer :
+        List.of(
+            new Answer.Value(JsonText.of("found")), new Answer.Refusal("NOT_FOUND", "nothing"))) {
+      out.write(new Frame(FrameType.TASK, TaskCodec.encode(task())));
+      Frame call = host.read(MAX);
+      assertThat(call.type()).isEqualTo(FrameType.CALL);
+      assertThat(CallCodec.decodeCall(call.payload(), MAX))
+          .isEqualTo(new CallCodec.Call("ask", JsonText.of("what?")));
+      out.write(new Frame(FrameType.ANSWER, CallCodec.encode(answer)));
+      Frame report = host.read(MAX);
+      assertThat(report.type()).isEqualTo(FrameType.PROGRESS);
+      assertThat(CallCodec.decodeProgress(report.payload()))
+          .isEqualTo(new Progress(1, said(answer)));
+      assertThat(host.read(MAX).type()).isEqualTo(FrameType.OUTCOME);
+    }
+    // Nobody has asked.
+    out.write(new Frame(FrameType.ANSWER, CallCodec.encode(new Answer.Value(JsonText.NULL))));
+    assertThat(ends(serving)).isTrue();
+  }
+
+  private static String said(Answer answer) {
+    return switch (answer) {
+      case Answer.Value(JsonText value) -> value.text();
+      case Answer.Refusal(String code, String message) -> code + ": " + message;
+    };
+  }
+
+  /** Asks the only function of its task, and tells the answer as its progress. */
+  private static final class CallingFence extends FakeFence {
+    @Override
+    public Outcome run(GuestTask task) {
+      var ask = (Capability.HostFunction) task.environment().capabilities().getFirst();
+      try {
+        JsonText found = ask.function().call(JsonText.of("what?"));
+        task.listener().progressed(new Progress(1, found.text()));
+      } catch (CapabilityException e) {
+        task.listener().progressed(new Progress(1, e.code() + ": " + e.reason()));
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+      return DONE;
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -93,6 +157,9 @@ class WorkerTest {
         "0000000001",
         "0000000003",
         "0000000005",
+        "0000000006",
+        "0000000007",
+        "0000000008",
         "00000000ff",
         "ffffffff01",
         "7fffffff01aa",
@@ -156,20 +223,22 @@ class WorkerTest {
         Bindings.of("input", 1),
         null,
         Limits.DEFAULT,
-        GuestEnvironment.NONE,
+        GuestEnvironment.NONE.withCapabilities(List.of(Capability.of("ask", argument -> argument))),
         GuestListener.NONE);
   }
 
   /** Prints a line, whatever the task is. */
-  private static final class PrintingFence implements Fence {
-    private final List<GuestSession> ended = new CopyOnWriteArrayList<>();
-
+  private static final class PrintingFence extends FakeFence {
     @Override
     public Outcome run(GuestTask task) {
       task.listener().started();
       task.listener().printed(LINE);
       return DONE;
     }
+  }
+
+  private abstract static class FakeFence implements Fence {
+    final List<GuestSession> ended = new CopyOnWriteArrayList<>();
 
     @Override
     public void end(GuestSession session) {

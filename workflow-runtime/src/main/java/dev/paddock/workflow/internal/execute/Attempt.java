@@ -5,8 +5,10 @@ import dev.paddock.expression.EvaluationException;
 import dev.paddock.expression.ExpressionEngine;
 import dev.paddock.expression.InvalidExpressionException;
 import dev.paddock.sandbox.Bindings;
+import dev.paddock.sandbox.Capability;
 import dev.paddock.sandbox.ErrorCode;
 import dev.paddock.sandbox.GuestEnvironment;
+import dev.paddock.sandbox.GuestListener;
 import dev.paddock.sandbox.JsonText;
 import dev.paddock.sandbox.Limits;
 import dev.paddock.sandbox.LogLine;
@@ -23,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -124,12 +125,13 @@ final class Attempt {
         compiled(() ->
             expressions.code(script.language(), script.source(), script.origin(), script.names()));
     Bindings bindings = bindings(code.names(), script.names());
-    return completed(code.run(bindings, limits(), environment(), account::printed));
+    return completed(code.run(bindings, limits(), environment(), account.live));
   }
 
   private GuestEnvironment environment() {
     SandboxSettings sandbox = settings.sandbox();
-    return new GuestEnvironment(sandbox.envVars(), sandbox.files(), randomness.next());
+    return new GuestEnvironment(
+        sandbox.envVars(), sandbox.files(), randomness.next(), account.capabilities);
   }
 
   /** The same for expressions, which see no variables and no files. */
@@ -178,23 +180,25 @@ final class Attempt {
     return new StepFailure(deadline.explain(StepError.of(error, position)));
   }
 
-  /** What guest code of a step used and printed, all attempts together. */
+  /**
+   * What guest code of a step used and printed, all attempts together, and how it tells of itself
+   * and calls for more.
+   */
   static final class Account {
     private final LogBudget budget;
     private final List<LogLine> logs = new java.util.ArrayList<>();
-    private final Consumer<LogLine> live;
+    private final GuestListener live;
+    private final List<Capability> capabilities;
     private Usage usage = Usage.NONE;
 
     /**
-     * @param live who hears what code prints while it runs
+     * @param live who hears what code does while it runs
+     * @param capabilities what code may call
      */
-    Account(LogBudget budget, Consumer<LogLine> live) {
+    Account(LogBudget budget, GuestListener live, List<Capability> capabilities) {
       this.budget = budget;
       this.live = live;
-    }
-
-    void printed(LogLine line) {
-      live.accept(line);
+      this.capabilities = capabilities;
     }
 
     synchronized void add(Usage more, List<LogLine> lines) {

@@ -1,5 +1,6 @@
 package dev.paddock.workflow.internal.execute;
 
+import dev.paddock.sandbox.GuestListener;
 import dev.paddock.sandbox.JsonText;
 import dev.paddock.sandbox.Position;
 import dev.paddock.workflow.DataFile;
@@ -81,7 +82,7 @@ public final class Execution {
     if (result == null) {
       return sequence.lastResult();
     }
-    var account = new Attempt.Account(new LogBudget(), line -> {});
+    var account = new Attempt.Account(new LogBudget(), GuestListener.NONE, List.of());
     return new Attempt(
             sessions.of(workflow.defaults().sandbox().fence()),
             scope,

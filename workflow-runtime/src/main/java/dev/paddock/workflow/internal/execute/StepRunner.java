@@ -1,8 +1,10 @@
 package dev.paddock.workflow.internal.execute;
 
 import dev.paddock.sandbox.ErrorCode;
+import dev.paddock.sandbox.GuestListener;
 import dev.paddock.sandbox.JsonText;
 import dev.paddock.sandbox.LogLine;
+import dev.paddock.sandbox.Progress;
 import dev.paddock.workflow.ExecutionErrorCode;
 import dev.paddock.workflow.Step;
 import dev.paddock.workflow.StepDefaults;
@@ -61,12 +63,12 @@ final class StepRunner {
   }
 
   /** The attempts of one step. */
-  private final class Tries {
+  private final class Tries implements GuestListener {
     private final Step step;
     private final Scope scope;
     private final Place place;
     private final Deadline deadline;
-    private final Attempt.Account account = new Attempt.Account(logs, this::printed);
+    private final Attempt.Account account;
     private final List<StepResult> children = new ArrayList<>();
     private int attempts;
     private @Nullable JsonText result;
@@ -76,10 +78,16 @@ final class StepRunner {
       this.scope = scope;
       this.place = place;
       this.deadline = place.deadline().within(step.header());
+      this.account = new Attempt.Account(logs, this, surroundings.capabilities());
     }
 
-    /** Called while guest code runs, on a thread of its fence. */
-    private void printed(LogLine line) {
+    @Override
+    public void progressed(Progress progress) {
+      surroundings.listener().stepProgressed(workflow, step, attempts, progress);
+    }
+
+    @Override
+    public void printed(LogLine line) {
       for (LogLine told : streamed.take(List.of(line))) {
         surroundings.listener().stepPrinted(workflow, step, attempts, told);
       }

@@ -1,13 +1,19 @@
 package dev.paddock.workflow.internal.execute;
 
+import dev.paddock.sandbox.Capability;
 import dev.paddock.workflow.ExecutionListener;
 import dev.paddock.workflow.Policy;
 import dev.paddock.workflow.internal.http.WebhookClient;
 import dev.paddock.workflow.spi.Time;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** What all executions of an engine share. */
+/**
+ * What all executions of an engine share.
+ *
+ * @param capabilities those that are granted to code of steps
+ */
 public record Surroundings(
     Policy policy,
     Fences fences,
@@ -15,4 +21,5 @@ public record Surroundings(
     Time time,
     Supplier<String> ids,
     RandomGenerator random,
-    ExecutionListener listener) {}
+    ExecutionListener listener,
+    List<Capability> capabilities) {}

@@ -5,7 +5,7 @@ import dev.paddock.cli.terminal.Stream;
 import dev.paddock.cli.terminal.Terminal;
 
 /** A line on standard error that says what is being done; only where a person looks at it. */
-public final class Progress {
+public final class StatusLine {
 
   private static final String CLEAR_LINE = "\r\u001b[K";
 
@@ -13,7 +13,7 @@ public final class Progress {
   private boolean shown;
 
   /** Nothing is shown at first. */
-  public Progress(Terminal terminal) {
+  public StatusLine(Terminal terminal) {
     this.terminal = terminal;
   }
 
