@@ -75,6 +75,8 @@ class ArchitectureTest {
           .doNotHaveSimpleName("Worker")
           .and()
           .doNotHaveSimpleName("Refusals")
+          .and()
+          .doNotHaveSimpleName("SlowLane")
           .should()
           .notBePublic();
 

@@ -6,6 +6,7 @@ import static dev.paddock.sandbox.Language.JAVASCRIPT;
 import static dev.paddock.sandbox.Language.PYTHON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paddock.sandbox.internal.SlowLane;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,15 +16,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every fence promises; each has a class of its own that says which one it is. */
 @Timeout(300)
@@ -238,19 +242,64 @@ abstract class FenceContract implements SessionContract, CapabilityContract {
         });
   }
 
+  /** More programs that are known to take long than anything has places for. */
+  final void assertSlowProgramsLeaveRoomForOthers() throws Exception {
+    try (Sandbox own = Sandbox.create(kind)) {
+      Limits tight = Limits.DEFAULT.with(Limit.WALL_TIME, "100ms");
+      error(own.run(GuestProgram.script(JAVASCRIPT, ENDLESS), Bindings.none(), tight));
+      int places = new SlowLane(PoolSettings.of(kind).max()).size();
+      var started = new AtomicInteger();
+      for (int i = 0; i < 40; i++) {
+        var running = new CompletableFuture<Void>();
+        var unused = running.thenRun(started::incrementAndGet);
+        Thread.startVirtualThread(() -> endless(own, running));
+      }
+      Waiting.until(() -> started.get() == places);
+
+      Outcome outcome =
+          own.run(GuestProgram.script(JAVASCRIPT, "2"), Bindings.none(), Limits.DEFAULT);
+
+      assertThat(value(outcome)).isEqualTo("2");
+      assertThat(started).hasValue(places);
+    }
+  }
+
   @Test
   void manyEvaluations_leaveNothingBehind() {
-    assertLeavesNothingBehind(300);
+    assertLeavesNothingBehind(() -> evaluate(300));
+  }
+
+  @Tag("soak")
+  @Timeout(3_600)
+  @ParameterizedTest
+  @ValueSource(ints = {2_000, 100_000})
+  void veryManyEvaluations_leaveNothingBehind(int evaluations) {
+    assertLeavesNothingBehind(() -> evaluate(evaluations));
+  }
+
+  /** Each of them ends its context; in a worker, the worker. */
+  @Tag("soak")
+  @Timeout(3_600)
+  @Test
+  void veryManyStops_leaveNothingBehind() {
+    Limits tight = Limits.DEFAULT.with(Limit.WALL_TIME, "20ms");
+    assertLeavesNothingBehind(() -> {
+      for (int i = 0; i < 100; i++) {
+        assertThat(error(script(JAVASCRIPT, ENDLESS, tight)).code())
+            .isEqualTo(ErrorCode.LIMIT_WALL_TIME);
+      }
+    });
   }
 
   /** Counts what this process has before and after. */
-  final void assertLeavesNothingBehind(int evaluations) {
+  private void assertLeavesNothingBehind(Runnable work) {
     evaluate(20);
     Footprint before = Footprint.now();
 
-    evaluate(evaluations);
+    work.run();
 
     Waiting.until(() -> Footprint.now().isWithin(before));
+    System.out.printf("%s: before %s, after %s%n", kind.id(), before, Footprint.now());
     assertThat(sandbox.stuckGuests()).isZero();
   }
 
@@ -265,24 +314,34 @@ abstract class FenceContract implements SessionContract, CapabilityContract {
     }
   }
 
-  /** What an operating system counts of this process. */
-  record Footprint(long children, long threads, long files) {
+  /**
+   * What an operating system counts of this process, and what is left of its heap after a
+   * collection.
+   */
+  record Footprint(long children, long threads, long files, long heapMegabytes) {
 
     private static final long TOLERANCE = 6;
 
+    /** Caches that fill. */
+    private static final long HEAP_TOLERANCE = 40;
+
     static Footprint now() {
       String[] files = new java.io.File("/proc/self/fd").list();
+      System.gc();
+      Runtime runtime = Runtime.getRuntime();
       return new Footprint(
           ProcessHandle.current().descendants().count(),
           Thread.getAllStackTraces().size(),
-          files == null ? 0 : files.length);
+          files == null ? 0 : files.length,
+          (runtime.totalMemory() - runtime.freeMemory()) >> 20);
     }
 
     /** Runtimes open files and start threads of their own now and then. */
     boolean isWithin(Footprint other) {
       return children <= other.children
           && threads <= other.threads + TOLERANCE
-          && files <= other.files + TOLERANCE;
+          && files <= other.files + TOLERANCE
+          && heapMegabytes <= other.heapMegabytes + HEAP_TOLERANCE;
     }
   }
 

@@ -12,12 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the fences made of processes promise besides: that a kill is the end of it. */
 abstract class WorkerFenceContract extends FenceContract {
@@ -131,13 +128,5 @@ abstract class WorkerFenceContract extends FenceContract {
     } finally {
       host.destroyForcibly();
     }
-  }
-
-  @Tag("soak")
-  @Timeout(3_600)
-  @ParameterizedTest
-  @ValueSource(ints = {2_000, 100_000})
-  void veryManyEvaluations_leaveNothingBehind(int evaluations) {
-    assertLeavesNothingBehind(evaluations);
   }
 }

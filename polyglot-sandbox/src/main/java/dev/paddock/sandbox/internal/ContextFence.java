@@ -51,6 +51,7 @@ public final class ContextFence implements Fence {
   private final PlainExpressions plain = new PlainExpressions();
   private final CapabilityThreads capabilityThreads = new CapabilityThreads();
   private final PoolSettings pool;
+  private final SlowLane slowLane;
   private final GuestThreads threads;
   private final Governor governor;
   private volatile boolean closed;
@@ -63,6 +64,7 @@ public final class ContextFence implements Fence {
     this.sessions =
         new SessionContexts(prepared, closers, System::nanoTime, SessionContexts.MAX_BYTES);
     this.heap = new HeapWatch(sessions::keptBytes);
+    this.slowLane = new SlowLane(pool.max());
     this.threads = new GuestThreads(pool.max(), this::host);
     this.governor = new Governor(threads, heap);
   }
@@ -96,24 +98,42 @@ public final class ContextFence implements Fence {
       return runHere(task);
     }
     try {
-      GuestThread thread = threads.acquire(pool.acquireTimeout());
-      if (thread == null) {
-        return Refusals.refuse(
-            ErrorCode.UNAVAILABLE,
-            "all "
-                + pool.max()
-                + " guest threads are busy, "
-                + stuckGuests()
-                + " of them with guests that do not stop");
+      SlowLane.Turn turn = slowLane.await(task.program(), pool.acquireTimeout());
+      if (turn == null) {
+        return slowLane.refuse();
       }
-      var evaluation = new Evaluation(task, heap, capabilityThreads);
-      thread.run(evaluation);
-      governor.wake();
-      return evaluation.await();
+      Outcome outcome = runElsewhere(task, turn);
+      slowLane.learn(task.program(), outcome);
+      return outcome;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Refusals.refuse(ErrorCode.CANCELLED, "the caller was interrupted");
     }
+  }
+
+  /** The turn ends when the guest does, which may be after its caller has got an answer. */
+  private Outcome runElsewhere(GuestTask task, SlowLane.Turn turn) throws InterruptedException {
+    GuestThread thread = null;
+    try {
+      thread = threads.acquire(pool.acquireTimeout());
+    } finally {
+      if (thread == null) {
+        turn.close();
+      }
+    }
+    if (thread == null) {
+      return Refusals.refuse(
+          ErrorCode.UNAVAILABLE,
+          "all "
+              + pool.max()
+              + " guest threads are busy, "
+              + stuckGuests()
+              + " of them with guests that do not stop");
+    }
+    var evaluation = new Evaluation(task, heap, capabilityThreads);
+    thread.run(evaluation, turn);
+    governor.wake();
+    return evaluation.await();
   }
 
   /**

@@ -22,6 +22,7 @@ final class GuestThread {
   private final Consumer<Evaluation> job;
   private final Thread thread;
   private volatile @Nullable Evaluation next;
+  private volatile SlowLane.@Nullable Turn turn;
   private volatile @Nullable Evaluation current;
   private volatile boolean parked;
 
@@ -36,8 +37,13 @@ final class GuestThread {
     thread.start();
   }
 
-  /** Gives it something to run. Only for a thread that was taken from the idle ones. */
-  void run(Evaluation evaluation) {
+  /**
+   * Gives it something to run. Only for a thread that was taken from the idle ones.
+   *
+   * @param until closed when it has ended
+   */
+  void run(Evaluation evaluation, SlowLane.Turn until) {
+    turn = until;
     next = evaluation;
     wake();
   }
@@ -64,8 +70,16 @@ final class GuestThread {
         job.accept(evaluation);
       } finally {
         current = null;
+        endTurn();
         owner.release(this);
       }
+    }
+  }
+
+  private void endTurn() {
+    SlowLane.Turn ended = turn;
+    if (ended != null) {
+      ended.close();
     }
   }
 

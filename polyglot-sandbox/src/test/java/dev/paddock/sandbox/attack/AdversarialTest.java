@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.paddock.sandbox.Bindings;
 import dev.paddock.sandbox.ErrorCode;
+import dev.paddock.sandbox.FenceKind;
 import dev.paddock.sandbox.GuestListener;
 import dev.paddock.sandbox.GuestProgram;
 import dev.paddock.sandbox.JsonText;
@@ -82,6 +83,8 @@ class AdversarialTest {
           + "[hasattr(builtins, 'leak'), len([0]), json.dumps(1), 'leak' in sys.modules,"
           + " 'leak' in sys.path or 'LEAK' in os.environ, random.random() != 'forged']";
 
+  private static final AttackTally TALLY = new AttackTally();
+
   @TempDir static Path folder;
   private static Loot loot;
   private static Sandbox sandbox;
@@ -94,6 +97,7 @@ class AdversarialTest {
 
   @AfterAll
   static void theHostIsAsItWas() throws IOException {
+    TALLY.print();
     try {
       assertThat(loot.files()).containsExactly("loot.js", "loot.txt", "lootmodule.py");
       assertThat(System.getProperty("paddock.loot")).isEqualTo("canary-property");
@@ -148,6 +152,7 @@ class AdversarialTest {
     assertEndsAsExpected(attack, way, outcome);
     assertTellsNothingOfTheHost(outcome);
     assertLeavesNothingBehind(attack.language(), attack.technique());
+    TALLY.withstood(FenceKind.CONTEXT, attack);
   }
 
   static Limits limits(AttackCase attack) {

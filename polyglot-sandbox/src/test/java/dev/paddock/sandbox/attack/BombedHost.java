@@ -8,13 +8,9 @@ import dev.paddock.sandbox.Limit;
 import dev.paddock.sandbox.Limits;
 import dev.paddock.sandbox.Outcome;
 import dev.paddock.sandbox.Sandbox;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** A host with a small heap that is given bombs while it does honest work. Run as a process. */
 final class BombedHost {
@@ -25,8 +21,7 @@ final class BombedHost {
   private final AtomicBoolean over = new AtomicBoolean();
   private final AtomicInteger faults = new AtomicInteger();
   private final AtomicInteger honest = new AtomicInteger();
-  private final AtomicLong mostHeap = new AtomicLong();
-  private final AtomicLong mostResident = new AtomicLong();
+  private final MemoryPeak peak = new MemoryPeak();
 
   private BombedHost() {}
 
@@ -35,28 +30,35 @@ final class BombedHost {
     var host = new BombedHost();
     Thread.setDefaultUncaughtExceptionHandler((thread, error) -> host.fault(thread + ": " + error));
     host.run(FenceKind.valueOf(arguments[0]), Integer.parseInt(arguments[1]));
-    System.exit(host.faults.get() == 0 ? 0 : 1);
+    Runtime.getRuntime().halt(host.faults.get() == 0 ? 0 : 1);
   }
 
   private void run(FenceKind kind, int step) throws InterruptedException {
-    try (Sandbox sandbox = Sandbox.create(kind)) {
-      Thread worker = Thread.ofPlatform().start(() -> workHonestly(sandbox));
-      List<GuestProgram> bombs = MemoryBombs.all();
-      int thrown = 0;
-      for (int i = 0; i < bombs.size(); i += step) {
-        explode(sandbox, bombs.get(i));
-        thrown++;
-      }
-      over.set(true);
-      worker.join();
-      System.out.printf(
-          "FIGURE %s: %d bombs, %d honest answers, host heap at most %d MB, worker at most %d MB%n",
-          kind.id(), thrown, honest.get(), mostHeap.get() >> 20, mostResident.get() >> 10);
+    Sandbox sandbox = Sandbox.create(kind);
+    Thread worker = Thread.ofPlatform().start(() -> workHonestly(sandbox));
+    Thread meter = Thread.ofPlatform().daemon().start(() -> peak.watch(over));
+    List<GuestProgram> bombs = MemoryBombs.all();
+    int thrown = 0;
+    for (int i = 0; i < bombs.size(); i += step) {
+      explode(sandbox, bombs.get(i));
+      thrown++;
     }
+    over.set(true);
+    worker.join();
+    meter.join();
+    System.out.printf(
+        "FIGURE: %s: %d bombs, %d honest answers, %d faults; %s%n",
+        kind.id(), thrown, honest.get(), faults.get(), peak);
   }
 
   private void explode(Sandbox sandbox, GuestProgram bomb) {
-    Outcome outcome = sandbox.run(bomb, Bindings.none(), LIMITS);
+    Outcome outcome;
+    try {
+      outcome = sandbox.run(bomb, Bindings.none(), LIMITS);
+    } catch (OutOfMemoryError e) {
+      fault(bomb.source() + " => " + e);
+      return;
+    }
     if (!(outcome instanceof Outcome.Failed failed)
         || !failed.error().code().name().startsWith("LIMIT_")) {
       fault(bomb.source() + " => " + outcome);
@@ -72,33 +74,11 @@ final class BombedHost {
       } else {
         fault("honest work => " + outcome);
       }
-      measure();
-    }
-  }
-
-  private void measure() {
-    Runtime runtime = Runtime.getRuntime();
-    mostHeap.accumulateAndGet(runtime.totalMemory() - runtime.freeMemory(), Math::max);
-    ProcessHandle.current()
-        .descendants()
-        .forEach(child -> mostResident.accumulateAndGet(resident(child.pid()), Math::max));
-  }
-
-  /** Kilobytes that a process had in memory at most; 0 if it is gone. */
-  private static long resident(long pid) {
-    try {
-      return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-          .filter(line -> line.startsWith("VmHWM:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-          .findFirst()
-          .orElse(0);
-    } catch (IOException e) {
-      return 0;
     }
   }
 
   private void fault(String what) {
     faults.incrementAndGet();
-    System.out.println("FAULT " + what.substring(0, Math.min(500, what.length())));
+    System.out.println("FAULT: " + what.substring(0, Math.min(500, what.length())));
   }
 }

@@ -43,6 +43,8 @@ class WorkerAttackTest {
   private static final int SOME_JAILED = 10;
   private static final int SOME_EXHAUSTING = 30;
 
+  private static final AttackTally TALLY = new AttackTally();
+
   @TempDir static Path folder;
   private static Loot loot;
   private static final Map<FenceKind, Sandbox> SANDBOXES = new EnumMap<>(FenceKind.class);
@@ -54,6 +56,7 @@ class WorkerAttackTest {
 
   @AfterAll
   static void close() {
+    TALLY.print();
     SANDBOXES.values().forEach(Sandbox::close);
     loot.close();
   }
@@ -102,5 +105,6 @@ class WorkerAttackTest {
     AdversarialTest.assertObtainsNothing(outcome);
     AdversarialTest.assertEndsAsExpected(attack, Way.SCRIPT, outcome);
     AdversarialTest.assertTellsNothingOfTheHost(outcome);
+    TALLY.withstood(kind, attack);
   }
 }

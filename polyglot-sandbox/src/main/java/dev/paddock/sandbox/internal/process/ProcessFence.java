@@ -15,6 +15,7 @@ import dev.paddock.sandbox.PoolSettings;
 import dev.paddock.sandbox.PoolStatistics;
 import dev.paddock.sandbox.SandboxError;
 import dev.paddock.sandbox.internal.Refusals;
+import dev.paddock.sandbox.internal.SlowLane;
 import dev.paddock.sandbox.internal.call.CapabilityThreads;
 import dev.paddock.sandbox.spi.Fence;
 import dev.paddock.sandbox.spi.GuestSession;
@@ -54,6 +55,8 @@ public final class ProcessFence implements Fence {
   private final Path resources;
   private final @Nullable Bubblewrap jail;
   private final Workers workers;
+  private final PoolSettings pool;
+  private final SlowLane slowLane;
   private final Watch watch = new Watch();
   private final CapabilityThreads capabilityThreads = new CapabilityThreads();
   private volatile String runtimeName = "";
@@ -65,6 +68,8 @@ public final class ProcessFence implements Fence {
     this.resources = caches.resolve("graal");
     this.command = WorkerCommand.ofThisJvm(resources);
     this.startCache = new StartCache(command, caches);
+    this.pool = pool;
+    this.slowLane = new SlowLane(pool.max());
     this.workers = new Workers(this::commandFor, pool);
     watch.start();
   }
@@ -130,13 +135,18 @@ public final class ProcessFence implements Fence {
     Path cache = startCache.ready();
     List<String> plain = command.serving(kind, cache);
     if (jail == null) {
-      return plain;
+      return inLane(kind, plain);
     }
     List<Path> visible = visible();
     if (cache != null) {
       visible.add(cache);
     }
-    return jail.jailed(plain, visible, kind.heapMegabytes(), SeccompFilter.in(caches));
+    return inLane(
+        kind, jail.jailed(plain, visible, kind.heapMegabytes(), SeccompFilter.in(caches)));
+  }
+
+  private static List<String> inLane(WorkerKind kind, List<String> command) {
+    return kind.slow() ? Priority.low(command) : command;
   }
 
   private List<Path> visible() {
@@ -155,15 +165,13 @@ public final class ProcessFence implements Fence {
     if (task.inputSize() > task.limits().get(Limit.INPUT)) {
       return Refusals.tooLarge(task);
     }
-    WorkerKind kind = WorkerKind.of(task);
-    try {
-      WorkerProcess worker = workers.take(kind);
-      runtimeName = worker.runtimeName();
-      try {
-        return run(task, worker);
-      } finally {
-        workers.giveBack(kind, worker);
+    try (SlowLane.Turn turn = slowLane.await(task.program(), pool.acquireTimeout())) {
+      if (turn == null) {
+        return slowLane.refuse();
       }
+      Outcome outcome = run(task, WorkerKind.of(task, turn.isSlow()));
+      slowLane.learn(task.program(), outcome);
+      return outcome;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Refusals.refuse(ErrorCode.CANCELLED, "the caller was interrupted");
@@ -177,7 +185,17 @@ public final class ProcessFence implements Fence {
     }
   }
 
-  private Outcome run(GuestTask task, WorkerProcess worker) {
+  private Outcome run(GuestTask task, WorkerKind kind) throws IOException, InterruptedException {
+    WorkerProcess worker = workers.take(kind);
+    runtimeName = worker.runtimeName();
+    try {
+      return talk(task, worker);
+    } finally {
+      workers.giveBack(kind, worker);
+    }
+  }
+
+  private Outcome talk(GuestTask task, WorkerProcess worker) {
     var exchange = new Exchange(task, worker, capabilityThreads);
     watch.add(exchange);
     if (closed) {

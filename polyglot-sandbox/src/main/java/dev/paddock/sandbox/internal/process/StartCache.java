@@ -6,9 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +24,6 @@ final class StartCache {
   static final String SUFFIX = ".aot";
 
   private static final int FIRST_JDK = 25;
-  private static final Path NICE = Path.of("/usr/bin/nice");
 
   private final WorkerCommand command;
   private final Path folder;
@@ -71,24 +68,17 @@ final class StartCache {
     return file != null && Files.isRegularFile(file) ? file : null;
   }
 
-  /** It takes many seconds of processor time, which are somebody else's while he waits. */
-  private static List<String> unhurried(List<String> command) {
-    if (!Files.isExecutable(NICE)) {
-      return command;
-    }
-    var niced = new ArrayList<>(List.of(NICE.toString(), "-n", "19"));
-    niced.addAll(command);
-    return niced;
-  }
-
-  /** Has the file made by a process of its own, unless there is one. */
+  /**
+   * Has the file made by a process of its own, unless there is one. That takes many seconds of
+   * processor time, which are somebody else's while he waits.
+   */
   void makeInBackground() {
     if (file == null || ready() != null) {
       return;
     }
     Path fresh = folder.resolve(file.getFileName() + ".new");
     var builder =
-        new ProcessBuilder(unhurried(command.makingStartCache(file, fresh)))
+        new ProcessBuilder(Priority.lowest(command.makingStartCache(file, fresh)))
             .directory(folder.toFile());
     builder.environment().clear();
     try {

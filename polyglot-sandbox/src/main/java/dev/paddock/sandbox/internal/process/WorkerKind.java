@@ -8,20 +8,21 @@ import dev.paddock.sandbox.spi.GuestTask;
  * Which tasks a worker is for: those of one language whose memory limit is in the same class.
  *
  * @param memoryMegabytes what a guest may hold at most: a power of two
+ * @param slow for programs that were seen to take long, which others' answers must not wait for
  */
-record WorkerKind(Language language, int memoryMegabytes) {
+record WorkerKind(Language language, int memoryMegabytes, boolean slow) {
 
   private static final int LEAST = 64;
   private static final int MOST = 1 << 15;
 
-  static WorkerKind of(GuestTask task) {
+  static WorkerKind of(GuestTask task, boolean slow) {
     long megabytes = Math.clamp(task.limits().get(Limit.MEMORY) >> 20, LEAST, MOST);
     int power =
         (int)
             (megabytes == Long.highestOneBit(megabytes)
                 ? megabytes
                 : Long.highestOneBit(megabytes) << 1);
-    return new WorkerKind(task.program().language(), power);
+    return new WorkerKind(task.program().language(), power, slow);
   }
 
   /** The heap of the whole worker: besides the guest the language runtime needs its own. */

@@ -39,7 +39,9 @@ final class WorkerProcess {
   /** What a JVM says that runs with {@code -XX:+ExitOnOutOfMemoryError}. */
   private static final int OUT_OF_MEMORY = 3;
 
-  private static final Duration START_TIME = Duration.ofSeconds(60);
+  /** It takes a second or two, but many times that at low priority on a machine that is busy. */
+  private static final Duration START_TIME = Duration.ofMinutes(3);
+
   private static final long MAX_NAME = 1_000;
   private static final long EXIT_SECONDS = 1;
 
