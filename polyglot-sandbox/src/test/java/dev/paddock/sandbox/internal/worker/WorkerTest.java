@@ -136,6 +136,9 @@ class WorkerTest {
   private static final class CallingFence extends FakeFence {
     @Override
     public Outcome run(GuestTask task) {
+      if (task.environment().capabilities().isEmpty()) {
+        return DONE; // what a worker warms up with
+      }
       var ask = (Capability.HostFunction) task.environment().capabilities().getFirst();
       try {
         JsonText found = ask.function().call(JsonText.of("what?"));
