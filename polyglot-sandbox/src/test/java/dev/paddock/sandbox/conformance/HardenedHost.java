@@ -1,5 +1,6 @@
 package dev.paddock.sandbox.conformance;
 
+import dev.paddock.sandbox.internal.HardeningStep;
 import dev.paddock.sandbox.internal.Realms;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 
@@ -25,9 +27,23 @@ final class HardenedHost {
 
   private record Harness(List<String> names, Value values) {}
 
-  private final Realms.Hardened realm = Realms.hardened(FOR_THE_HARNESS);
+  private final Realms.Hardened realm;
   private final Map<String, Harness> harnesses = new HashMap<>();
   private int used;
+
+  private HardenedHost(Realms.Hardened realm) {
+    this.realm = realm;
+  }
+
+  /** One as expressions have it. */
+  static HardenedHost whole() {
+    return new HardenedHost(Realms.hardened(FOR_THE_HARNESS));
+  }
+
+  /** One that is hardened up to a step. */
+  static HardenedHost upTo(HardeningStep last, Engine unhardened) {
+    return new HardenedHost(Realms.hardened(FOR_THE_HARNESS, last, unhardened));
+  }
 
   Context context() {
     return realm.context();

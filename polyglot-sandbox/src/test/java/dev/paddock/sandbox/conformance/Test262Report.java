@@ -15,26 +15,27 @@ final class Test262Report {
     private int hardened;
   }
 
-  private record Difference(DifferenceClass kind, String why) {}
-
   private final Map<String, Area> areas = new TreeMap<>();
-  private final Map<String, Difference> differences = new TreeMap<>();
+  private final Map<String, Test262Result> differences = new TreeMap<>();
+  private final Map<String, Test262Result> givenUp = new TreeMap<>();
 
   synchronized void leftOut(Test262Case test) {
     area(test).leftOut++;
   }
 
-  /**
-   * @param plain why it failed in the plain realm; empty if it passed
-   * @param hardened the same of the hardened realm
-   */
-  synchronized void ran(Test262Case test, String plain, String hardened) {
+  synchronized void ran(Test262Case test, Test262Result result) {
     Area area = area(test);
     area.ran++;
-    area.plain += plain.isEmpty() ? 1 : 0;
-    area.hardened += plain.isEmpty() && hardened.isEmpty() ? 1 : 0;
-    if (plain.isEmpty() && !hardened.isEmpty()) {
-      differences.put(test.path(), new Difference(DifferenceClass.of(test, hardened), hardened));
+    if (result.gaveUp()) {
+      givenUp.put(test.path(), result);
+    }
+    if (result.plain().isEmpty()) {
+      area.plain++;
+      if (result.hardened().isEmpty()) {
+        area.hardened++;
+      } else {
+        differences.put(test.path(), result);
+      }
     }
   }
 
@@ -42,20 +43,28 @@ final class Test262Report {
     return areas.computeIfAbsent(test.area(), name -> new Area());
   }
 
-  /** A table, then the classes of differences with their sizes, then every difference. */
+  /** A table, then the reasons with their sizes, then what was given up, then every difference. */
   synchronized String text() {
     var text =
         new StringBuilder("| area | left out | run | pass plain | of these pass hardened |\n");
     text.append("|---|---:|---:|---:|---:|\n");
     areas.forEach((name, area) -> text.append(row(name, area)));
     text.append(row("all", sum())).append('\n');
-    var classes = new TreeMap<DifferenceClass, Integer>();
-    differences.values().forEach(one -> classes.merge(one.kind(), 1, Integer::sum));
-    classes.forEach((kind, count) -> text.append(kind).append(' ').append(count).append('\n'));
+    var reasons = new TreeMap<String, Integer>();
+    differences.values().forEach(one -> reasons.merge(reason(one), 1, Integer::sum));
+    reasons.forEach((reason, count) -> text.append(reason).append(' ').append(count).append('\n'));
+    text.append('\n');
+    givenUp.forEach((path, one) ->
+        text.append(
+            "given up: %s, %s%n".formatted(path, one.plain().isEmpty() ? "hardened" : "plain")));
     text.append('\n');
     differences.forEach((path, one) ->
-        text.append("%s %s: %s%n".formatted(one.kind(), path, shortened(one.why()))));
+        text.append("%s %s: %s%n".formatted(reason(one), path, shortened(one.hardened()))));
     return text.toString();
+  }
+
+  private static String reason(Test262Result different) {
+    return different.reason() == null ? "UNKNOWN" : different.reason().name();
   }
 
   private static String shortened(String why) {

@@ -3,12 +3,12 @@ package dev.paddock.sandbox.conformance;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,20 +18,24 @@ import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.SandboxPolicy;
 import org.graalvm.polyglot.Source;
+import org.jspecify.annotations.Nullable;
 
-/** Runs tests of test262. */
-final class Test262Runner implements AutoCloseable {
+/** Runs tests of test262, one at a time. */
+final class Test262Runner {
 
-  private static final long SECONDS_EACH = 10;
+  /** Of processor time, so that a busy machine fails no test. */
+  static final long SECONDS_EACH = 10;
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
   private static final String NOT_DONE = "not done after " + SECONDS_EACH + " seconds";
 
   /** Beyond that, what was compiled takes too much memory. */
   private static final int MAX_USES = 200;
 
   private final Path harness;
-  private final Map<String, String> files = new ConcurrentHashMap<>();
-  private final Map<String, Source> sources = new ConcurrentHashMap<>();
-  private final Deque<HardenedHost> idle = new ConcurrentLinkedDeque<>();
+  private final Map<String, String> files = new HashMap<>();
+  private final Map<String, Source> sources = new HashMap<>();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("test262-timer").factory());
@@ -42,6 +46,7 @@ final class Test262Runner implements AutoCloseable {
           .err(OutputStream.nullOutputStream())
           .option("engine.WarnInterpreterOnly", "false")
           .build();
+  private HardenedHost shared = HardenedHost.whole();
 
   Test262Runner(Path root) {
     this.harness = root.resolve("harness");
@@ -73,15 +78,42 @@ final class Test262Runner implements AutoCloseable {
 
   /** As an expression is: in a strict function of a hardened realm. Empty if it passes. */
   String inHardenedRealm(Test262Case test) {
-    HardenedHost waiting = idle.pollFirst();
-    HardenedHost host = waiting == null ? new HardenedHost() : waiting;
-    String result = judge(test, host.context(), () -> host.parse(harness(test), test.source()));
-    if (host.timesUsed() < MAX_USES && !result.startsWith(NOT_DONE)) {
-      idle.addFirst(host);
-    } else {
-      close(host.context());
+    if (shared.timesUsed() >= MAX_USES) {
+      replaceShared();
+    }
+    String result = inRealm(shared, test);
+    if (result.startsWith(NOT_DONE)) {
+      replaceShared();
     }
     return result;
+  }
+
+  private void replaceShared() {
+    close(shared.context());
+    shared = HardenedHost.whole();
+  }
+
+  /**
+   * What breaks a test that fails in the hardened realm, found out by running it in realms of its
+   * own that are hardened step by step. Null if it passes in all of them, so that what broke it
+   * must be what other tests left behind.
+   */
+  @Nullable DifferenceClass reason(Test262Case test) {
+    for (DifferenceClass reason : DifferenceClass.values()) {
+      HardenedHost host = HardenedHost.upTo(reason.step(), plain);
+      try {
+        if (!inRealm(host, test).isEmpty()) {
+          return reason;
+        }
+      } finally {
+        close(host.context());
+      }
+    }
+    return null;
+  }
+
+  private String inRealm(HardenedHost host, Test262Case test) {
+    return judge(test, host.context(), () -> host.parse(harness(test), test.source()));
   }
 
   /** Reads a test; what it gives runs it. */
@@ -91,7 +123,7 @@ final class Test262Runner implements AutoCloseable {
   }
 
   private String judge(Test262Case test, Context context, Parsing parsing) {
-    Future<?> bell = timer.schedule(() -> close(context), SECONDS_EACH, TimeUnit.SECONDS);
+    Future<?> bell = bell(context);
     boolean early = true;
     try {
       Runnable body = parsing.parse();
@@ -103,6 +135,18 @@ final class Test262Runner implements AutoCloseable {
     } finally {
       bell.cancel(false);
     }
+  }
+
+  private Future<?> bell(Context context) {
+    long thread = Thread.currentThread().threadId();
+    long end = THREADS.getCurrentThreadCpuTime() + TimeUnit.SECONDS.toNanos(SECONDS_EACH);
+    Runnable look =
+        () -> {
+          if (THREADS.getThreadCpuTime(thread) > end) {
+            close(context);
+          }
+        };
+    return timer.scheduleAtFixedRate(look, 1, 1, TimeUnit.SECONDS);
   }
 
   private static void close(Context context) {
@@ -145,11 +189,5 @@ final class Test262Runner implements AutoCloseable {
 
   private static Source source(String text) {
     return Source.newBuilder("js", text, "test262").buildLiteral();
-  }
-
-  @Override
-  public void close() {
-    timer.shutdownNow();
-    plain.close(true);
   }
 }
