@@ -1,4 +1,4 @@
-/** What isolation costs, measured beside the same thing done without it. */
+/** What isolation costs, measured beside what others use for code of people they do not trust. */
 @NullMarked
 package dev.paddock.benchmarks;
 

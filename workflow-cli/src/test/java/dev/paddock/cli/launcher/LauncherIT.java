@@ -112,6 +112,27 @@ class LauncherIT {
   }
 
   @Test
+  void bench_withoutSources_isRefused() throws Exception {
+    var ran = Launcher.installed(folder.resolve("installed")).run("", "bench");
+    assertThat(ran.code()).isEqualTo(3);
+    assertThat(ran.err())
+        .isEqualTo("paddock: bench needs Paddock's sources, and this is an installation\n");
+  }
+
+  @Test
+  void bench_inSources_buildsTheBenchmarks() throws Exception {
+    Launcher launcher = Launcher.ofSources(folder.resolve("clone"));
+    Files.createDirectories(launcher.home().resolve("benchmarks"));
+    Files.writeString(launcher.home().resolve("benchmarks/pom.xml"), "");
+    var ran = launcher.run("", "bench", "--quick");
+    assertThat(ran.err()).startsWith("Building the benchmarks...\n");
+    assertThat(launcher.builds())
+        .singleElement()
+        .asString()
+        .endsWith("-Dquickly -pl benchmarks -am package");
+  }
+
+  @Test
   void brokenBuild_namesItsLog() throws Exception {
     Launcher launcher = Launcher.ofSources(folder).withBuild("echo it went wrong; exit 1");
     var broken = launcher.run("", "--version");

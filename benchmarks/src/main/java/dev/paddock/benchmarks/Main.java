@@ -1,0 +1,122 @@
+package dev.paddock.benchmarks;
+
+import dev.paddock.benchmarks.measure.Campaign;
+import dev.paddock.benchmarks.measure.NodeDriver;
+import dev.paddock.benchmarks.measure.Result;
+import dev.paddock.benchmarks.measure.StartCaches;
+import dev.paddock.benchmarks.report.Environment;
+import dev.paddock.benchmarks.report.Report;
+import dev.paddock.benchmarks.report.ResultFile;
+import dev.paddock.benchmarks.subject.Subject;
+import dev.paddock.benchmarks.subject.Subjects;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command {@code paddock bench}. */
+@Command(
+    name = "paddock bench",
+    description = "Measures what isolation costs, beside other engines, and writes a report.",
+    mixinStandardHelpOptions = true)
+public final class Main implements Callable<Integer> {
+
+  /** What the driver's peers are called together. */
+  private static final String NODE = "node";
+
+  @Option(names = "--quick", description = "A look within ten minutes; not for quoting.")
+  private boolean quick;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      description = "Where the report goes (default: benchmarks/target/bench).")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--only",
+      paramLabel = "REGEX",
+      description = "Only subjects whose name/language/mode matches; all in Node are: node.")
+  private String only = "";
+
+  @Option(names = "--no-attacks", description = "Only measure.")
+  private boolean withoutAttacks;
+
+  @Option(
+      names = "--report-only",
+      description = "Write the report anew from the results that are there.")
+  private boolean reportOnly;
+
+  /** Where the launcher says that the sources are; the current folder if it does not. */
+  private final Path home = Path.of(System.getProperty("paddock.home", "."));
+
+  /** Runs the command. */
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new Main()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Path folder = Files.createDirectories(outFolder().toAbsolutePath());
+    if (!reportOnly) {
+      measure(folder);
+    }
+    Report.write(folder);
+    progress("Written: " + folder.resolve("report.md"));
+    return 0;
+  }
+
+  private Path outFolder() {
+    return out == null ? home.resolve("benchmarks/target/bench") : out;
+  }
+
+  private void measure(Path folder) throws Exception {
+    Files.writeString(folder.resolve("environment.json"), Environment.ofThisMachine(quick).json());
+    Path log = Files.writeString(folder.resolve("log.txt"), "");
+    try (ResultFile file = ResultFile.create(folder.resolve("results.jsonl"))) {
+      var campaign = new Campaign(quick, log, file::add);
+      List<Subject> chosen = chosen();
+      var clock = new Clock();
+      progress("Preparing fast starts of workers (once)...");
+      StartCaches.awaitMade();
+      for (int i = 0; i < chosen.size(); i++) {
+        Subject subject = chosen.get(i);
+        progress(
+            "[%s] %d/%d %s"
+                .formatted(clock.elapsed(), i + 1, chosen.size(), subject.identity().key()));
+        campaign.measure(subject);
+        if (subject.isAttacked() && !withoutAttacks) {
+          campaign.attack(subject);
+        }
+      }
+      if (only.isEmpty() || NODE.matches(only)) {
+        progress("[%s] Node".formatted(clock.elapsed()));
+        runNode(folder, log, file);
+      }
+      progress("[%s] done".formatted(clock.elapsed()));
+    }
+  }
+
+  private void runNode(Path folder, Path log, ResultFile file) throws Exception {
+    var driver = new NodeDriver(home.resolve("benchmarks/node"), folder.resolve("node"), log);
+    String trouble = driver.run(quick, file::add);
+    if (trouble != null) {
+      file.add(Result.withoutNode(trouble));
+      progress("The peers in Node could not all be measured: " + trouble);
+    }
+  }
+
+  private List<Subject> chosen() {
+    return Subjects.ALL.stream()
+        .filter(subject -> only.isEmpty() || subject.identity().key().matches(only))
+        .toList();
+  }
+
+  private static void progress(String text) {
+    System.err.println(text);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.paddock.benchmarks.measure;
+
+import dev.paddock.benchmarks.subject.Holding;
+import dev.paddock.benchmarks.subject.Holding.Held;
+import dev.paddock.benchmarks.subject.Subject;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+
+/**
+ * What one idle unit of a subject takes: the growth from one unit to many, divided by their number,
+ * so that what all share (classes, an engine) does not count; or what a process has resident.
+ */
+final class IdleMemory {
+
+  private static final int UNITS = 17;
+  private static final int COLLECTIONS = 4;
+
+  private IdleMemory() {}
+
+  static Result measure(Subject subject) throws Exception {
+    Holding holding = subject.holding();
+    return switch (holding.place()) {
+      case CHILD -> resident(subject, holding);
+      case HEAP -> growth(subject, holding, "heap after garbage collections", IdleMemory::heap);
+      case PROCESS -> growth(subject, holding, "growth of this process", IdleMemory::ofThisProcess);
+    };
+  }
+
+  private interface Gauge {
+    long bytes() throws IOException;
+  }
+
+  private static Result growth(Subject subject, Holding holding, String how, Gauge gauge)
+      throws Exception {
+    try (AutoCloseable first = holding.holder().hold(1).close()) {
+      long before = gauge.bytes();
+      Held held = holding.holder().hold(UNITS);
+      long after = gauge.bytes();
+      held.close().close();
+      double kilobytes = Math.max(0, after - before) / 1_024.0 / held.count();
+      return Result.memory(
+          subject.identity(), kilobytes, held.count(), "per " + holding.unit() + ": " + how);
+    }
+  }
+
+  /** The largest process below this one: a jail is a small one around the worker. */
+  private static Result resident(Subject subject, Holding holding) throws Exception {
+    try (AutoCloseable ignored = holding.holder().hold(1).close()) {
+      long bytes =
+          ProcessHandle.current()
+              .descendants()
+              .map(process -> residentOf(process.pid()))
+              .max(Comparator.naturalOrder())
+              .orElseThrow();
+      return Result.memory(
+          subject.identity(), bytes / 1_024.0, 1, "per " + holding.unit() + ": resident");
+    }
+  }
+
+  private static long heap() {
+    for (int i = 0; i < COLLECTIONS; i++) {
+      System.gc();
+    }
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+
+  private static long ofThisProcess() throws IOException {
+    heap();
+    return resident(ProcessHandle.current().pid());
+  }
+
+  private static long residentOf(long pid) {
+    try {
+      return resident(pid);
+    } catch (IOException e) {
+      // It ended meanwhile, or there is no /proc.
+      return 0;
+    }
+  }
+
+  private static long resident(long pid) throws IOException {
+    return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+        .findFirst()
+        .orElse(0);
+  }
+}

@@ -1,0 +1,141 @@
+package dev.paddock.benchmarks.measure;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.paddock.benchmarks.subject.Identity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of results. What does not apply is null and left out.
+ *
+ * @param side {@code paddock}, {@code jvm} or {@code node}
+ * @param metric {@code latency}, {@code throughput}, {@code memory}, {@code attacks}, {@code
+ *     startup} or {@code unavailable}
+ * @param unit of mean and percentiles: {@code us}, {@code ops/s}, {@code KB}, {@code ms}
+ * @param stopped how many attacks were stopped
+ * @param of out of how many
+ * @param detail anything else, or the reason why there is no figure
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Result(
+    String subject,
+    String side,
+    @Nullable String version,
+    @Nullable String language,
+    @Nullable String mode,
+    @Nullable String work,
+    @Nullable Integer threads,
+    String metric,
+    @Nullable String unit,
+    @Nullable Double mean,
+    @Nullable Double p50,
+    @Nullable Double p99,
+    @Nullable Long samples,
+    @Nullable Integer stopped,
+    @Nullable Integer of,
+    @Nullable String detail) {
+
+  /**
+   * Times of calls, in microseconds.
+   *
+   * @param p99 null if there are too few samples to tell
+   */
+  static Result latency(
+      Identity subject,
+      String work,
+      double mean,
+      double p50,
+      @Nullable Double p99,
+      long samples,
+      String detail) {
+    return of(subject, work, 1, "latency", "us", mean, p50, p99, samples, detail);
+  }
+
+  static Result throughput(
+      Identity subject, String work, int threads, double perSecond, long samples) {
+    return of(subject, work, threads, "throughput", "ops/s", perSecond, null, null, samples, null);
+  }
+
+  static Result memory(Identity subject, double kilobytes, long units, String detail) {
+    return of(subject, null, 1, "memory", "KB", kilobytes, null, null, units, detail);
+  }
+
+  static Result attacks(Identity subject, int stopped, int of, String detail) {
+    return new Result(
+        subject.name(),
+        subject.side(),
+        subject.version(),
+        subject.dialect().id(),
+        subject.mode(),
+        null,
+        null,
+        "attacks",
+        "count",
+        null,
+        null,
+        null,
+        null,
+        stopped,
+        of,
+        detail);
+  }
+
+  /**
+   * Something that could not be measured.
+   *
+   * @param work null if it is no single work
+   */
+  static Result unavailable(Identity subject, @Nullable String work, String reason) {
+    return of(subject, work, null, "unavailable", null, null, null, null, null, reason);
+  }
+
+  /** That the driver for Node's peers gave nothing, or stopped in the middle. */
+  public static Result withoutNode(String reason) {
+    return new Result(
+        "node",
+        "node",
+        null,
+        null,
+        null,
+        null,
+        null,
+        "unavailable",
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        reason);
+  }
+
+  private static Result of(
+      Identity subject,
+      @Nullable String work,
+      @Nullable Integer threads,
+      String metric,
+      @Nullable String unit,
+      @Nullable Double mean,
+      @Nullable Double p50,
+      @Nullable Double p99,
+      @Nullable Long samples,
+      @Nullable String detail) {
+    return new Result(
+        subject.name(),
+        subject.side(),
+        subject.version(),
+        subject.dialect().id(),
+        subject.mode(),
+        work,
+        threads,
+        metric,
+        unit,
+        mean,
+        p50,
+        p99,
+        samples,
+        null,
+        null,
+        detail);
+  }
+}

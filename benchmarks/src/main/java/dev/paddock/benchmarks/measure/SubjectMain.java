@@ -1,0 +1,82 @@
+package dev.paddock.benchmarks.measure;
+
+import dev.paddock.benchmarks.subject.Identity;
+import dev.paddock.benchmarks.subject.Subject;
+import dev.paddock.benchmarks.subject.Subjects;
+import dev.paddock.benchmarks.work.UnavailableException;
+import dev.paddock.benchmarks.work.Work;
+import dev.paddock.benchmarks.work.Works;
+import java.util.stream.Stream;
+
+/** A process that measures one subject: its time for each work, and its memory. */
+public final class SubjectMain {
+
+  /** In a quick run all cores are tried with this only. */
+  private static final Work QUICK_PARALLEL = Works.ADD;
+
+  private final Subject subject;
+  private final Effort effort;
+  private final ResultLines lines;
+
+  private SubjectMain(Subject subject, Effort effort, ResultLines lines) {
+    this.subject = subject;
+    this.effort = effort;
+    this.lines = lines;
+  }
+
+  /**
+   * Prints result lines.
+   *
+   * @param args the key of a subject; {@code quick} or {@code full}
+   */
+  public static void main(String[] args) {
+    ResultLines lines = ResultLines.takeStandardOutput();
+    try (Subject subject = Subjects.byKey(args[0])) {
+      new SubjectMain(subject, Effort.of(args[1].equals("quick")), lines).run();
+    }
+    // Threads of a peer that never end must not keep this process.
+    System.exit(0);
+  }
+
+  private void run() {
+    Stream.concat(Works.ALL.stream(), Stream.of(Works.BATCH_10K))
+        .filter(subject.pace().works())
+        .forEach(this::measure);
+    if (subject.holding().isMeasured()) {
+      attempt(null, () -> lines.print(IdleMemory.measure(subject)));
+    }
+  }
+
+  private void measure(Work work) {
+    attempt(
+        work.id(),
+        () -> {
+          if (!subject.pace().isBusy()) {
+            lines.print(new PacedRun(subject, effort).latency(work));
+            return;
+          }
+          Verification.verify(subject, work, effort.verify());
+          var jmh = new JmhRun(subject, effort);
+          lines.print(jmh.latency(work));
+          if (!effort.quick() || work.equals(QUICK_PARALLEL)) {
+            lines.print(jmh.throughput(work, Runtime.getRuntime().availableProcessors()));
+          }
+        });
+  }
+
+  private interface Step {
+    void run() throws Exception;
+  }
+
+  /** What one work cannot do, others may. */
+  private void attempt(@org.jspecify.annotations.Nullable String work, Step step) {
+    Identity identity = subject.identity();
+    try {
+      step.run();
+    } catch (UnavailableException e) {
+      lines.print(Result.unavailable(identity, work, String.valueOf(e.getMessage())));
+    } catch (Exception e) {
+      lines.print(Result.unavailable(identity, work, "failed: " + Causes.describe(e)));
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package dev.paddock.benchmarks.report;
+
+import dev.paddock.benchmarks.measure.Result;
+import dev.paddock.benchmarks.work.Work;
+import dev.paddock.benchmarks.work.Works;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The report for people. */
+final class Markdown {
+
+  private final Environment environment;
+  private final Results results;
+
+  Markdown(Environment environment, Results results) {
+    this.environment = environment;
+    this.results = results;
+  }
+
+  String text() {
+    return String.join(
+        "\n",
+        "# What isolation costs\n",
+        environment(),
+        "## Time of a call\n",
+        "Median, one thread, JSON text in and out, every subject's answers checked. A dash is"
+            + " explained [below](#not-measured).\n",
+        latencies(),
+        images(),
+        "## Calls a second on all cores\n",
+        throughputs(),
+        "## Batches\n",
+        batches(),
+        "## Memory of an idle unit\n",
+        memories(),
+        "## Attacks\n",
+        attacks(),
+        "## Not measured\n",
+        unavailable());
+  }
+
+  private String environment() {
+    String versions =
+        environment.versions().entrySet().stream()
+            .map(version -> version.getKey() + " " + version.getValue())
+            .collect(Collectors.joining(", "));
+    return """
+    %s on %s, %d cores, %d GB, %s. JDK %s. Guest code in the JVM is run by: %s.
+    Load when it began: %.1f. Versions: %s.
+    %s\
+    """
+        .formatted(
+            environment.date(),
+            environment.cpu(),
+            environment.cores(),
+            environment.memoryGigabytes(),
+            environment.system(),
+            environment.jdk(),
+            environment.guestRuntime(),
+            environment.loadAverage(),
+            versions,
+            environment.quick() ? "\nA quick run: for a look, not for quoting.\n" : "");
+  }
+
+  private String latencies() {
+    var header = new ArrayList<>(List.of("subject", "language", "mode", "attacks stopped"));
+    Works.ALL.forEach(work -> header.add(work.id()));
+    var table = new MarkdownTable(header);
+    for (Row row : results.rows()) {
+      if (Works.ALL.stream().anyMatch(work -> results.latency(row, work.id()).isPresent())) {
+        var cells = new ArrayList<>(start(row));
+        cells.add(Charts.stopped(results.attacks(row)));
+        Works.ALL.forEach(work -> cells.add(median(row, work)));
+        table.row(cells);
+      }
+    }
+    return table.toString();
+  }
+
+  private static List<String> start(Row row) {
+    return List.of(row.subject(), row.language(), row.mode());
+  }
+
+  private String median(Row row, Work work) {
+    return results.latency(row, work.id()).map(Result::p50).map(Figures::micros).orElse("-");
+  }
+
+  private static String images() {
+    return Works.ALL.stream()
+        .map(work -> "![%s](%s)\n".formatted(work.title(), Report.chartName(work)))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private String throughputs() {
+    List<Work> works =
+        Works.ALL.stream()
+            .filter(work -> results.of("throughput").anyMatch(r -> work.id().equals(r.work())))
+            .toList();
+    var header = new ArrayList<>(List.of("subject", "language", "mode", "threads"));
+    works.forEach(work -> header.add(work.id()));
+    var table = new MarkdownTable(header);
+    for (Row row : results.rows()) {
+      List<Optional<Result>> found =
+          works.stream().map(work -> results.throughput(row, work.id())).toList();
+      found.stream()
+          .flatMap(Optional::stream)
+          .findFirst()
+          .ifPresent(any -> {
+            var cells = new ArrayList<>(start(row));
+            cells.add(String.valueOf(any.threads()));
+            found.forEach(
+                result -> cells.add(result.map(Result::mean).map(Figures::perSecond).orElse("-")));
+            table.row(cells);
+          });
+    }
+    return table.toString();
+  }
+
+  private String batches() {
+    var table = new MarkdownTable(List.of("subject", "mode", "time for 10,000 items, median"));
+    results
+        .of("latency")
+        .filter(result -> Works.BATCH_10K.id().equals(result.work()))
+        .forEach(result ->
+            table.row(List.of(result.subject(), text(result.mode()), micros(result.p50()))));
+    return table.toString();
+  }
+
+  private static String micros(@org.jspecify.annotations.Nullable Double micros) {
+    return micros == null ? "-" : Figures.micros(micros);
+  }
+
+  private static String text(@org.jspecify.annotations.Nullable String text) {
+    return Objects.requireNonNullElse(text, "");
+  }
+
+  private String memories() {
+    var table = new MarkdownTable(List.of("subject", "language", "mode", "memory", "measured"));
+    results
+        .of("memory")
+        .forEach(result -> {
+          var cells = new ArrayList<>(start(Row.of(result)));
+          Double size = result.mean() != null ? result.mean() : result.p50();
+          cells.add(size == null ? "-" : Figures.kilobytes(size));
+          cells.add(text(result.detail()));
+          table.row(cells);
+        });
+    return table.toString();
+  }
+
+  private String attacks() {
+    var table = new MarkdownTable(List.of("subject", "language", "mode", "stopped", "detail"));
+    results
+        .of("attacks")
+        .forEach(result -> {
+          var cells = new ArrayList<>(start(Row.of(result)));
+          cells.add(Charts.stopped(Optional.of(result)));
+          cells.add(text(result.detail()));
+          table.row(cells);
+        });
+    return table.toString();
+  }
+
+  private String unavailable() {
+    var table = new MarkdownTable(List.of("subject", "language", "mode", "work", "reason"));
+    results
+        .of("unavailable")
+        .forEach(result -> {
+          var cells = new ArrayList<>(start(Row.of(result)));
+          cells.add(result.work() == null ? "all" : result.work());
+          cells.add(text(result.detail()));
+          table.row(cells);
+        });
+    return table.toString();
+  }
+}

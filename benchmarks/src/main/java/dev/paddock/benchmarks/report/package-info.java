@@ -1,0 +1,5 @@
+/** What was measured, as files for programs and for people. */
+@NullMarked
+package dev.paddock.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,114 @@
+package dev.paddock.benchmarks.subject;
+
+import dev.paddock.benchmarks.work.Dialect;
+import dev.paddock.benchmarks.work.Work;
+import dev.paddock.benchmarks.work.Works;
+import dev.paddock.sandbox.FenceKind;
+import dev.paddock.sandbox.GuestProgram;
+import dev.paddock.sandbox.Limit;
+import dev.paddock.sandbox.Limits;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/**
+ * Ours: contexts that are used once, made in advance ({@code pooled}) or when they are wanted
+ * ({@code fresh}).
+ */
+final class PaddockOneShot implements Subject {
+
+  /** The pool keeps two contexts of a kind, and eight together. */
+  private static final int KINDS = 4;
+
+  private static final int PER_KIND = 2;
+
+  /** More than the pool remembers. */
+  private static final int UNLIKE = 500;
+
+  private final Dialect dialect;
+  private final boolean pooled;
+  private final SharedSandbox shared = new SharedSandbox(FenceKind.CONTEXT);
+
+  PaddockOneShot(Dialect dialect, boolean pooled) {
+    this.dialect = dialect;
+    this.pooled = pooled;
+  }
+
+  @Override
+  public Identity identity() {
+    return Identity.ours("paddock-context", dialect, pooled ? "pooled" : "fresh");
+  }
+
+  @Override
+  public Evaluator open(Work work, Duration deadline) throws Exception {
+    Limits limits = Guests.limits(deadline);
+    return new SandboxEvaluator(
+        shared.get(), false, program(work), pooled ? () -> limits : unlike(limits));
+  }
+
+  private GuestProgram program(Work work) throws Exception {
+    // JavaScript expressions share hardened contexts, scripts do not.
+    return dialect == Dialect.JAVASCRIPT
+        ? Guests.script(work, dialect)
+        : Guests.expression(work, dialect);
+  }
+
+  /** Limits that nobody had lately, for which the pool has nothing. */
+  private static Supplier<Limits> unlike(Limits limits) {
+    long least = limits.get(Limit.STACK_FRAMES);
+    var calls = new AtomicLong();
+    return () -> limits.with(Limit.STACK_FRAMES, least + calls.incrementAndGet() % UNLIKE);
+  }
+
+  @Override
+  public Pace pace() {
+    if (!pooled) {
+      return Pace.BUSY;
+    }
+    return dialect == Dialect.JAVASCRIPT
+        ? Pace.every(Duration.ofMillis(5), 100, 1_000)
+        : Pace.every(Duration.ofMillis(400), 4, 40);
+  }
+
+  @Override
+  public boolean isShared() {
+    return true;
+  }
+
+  @Override
+  public boolean isAttacked() {
+    return pooled;
+  }
+
+  @Override
+  public Holding holding() {
+    return pooled
+        ? new Holding("pooled one-shot context", Holding.Place.HEAP, this::hold)
+        : Holding.NOTHING;
+  }
+
+  private Holding.Held hold(int count) throws Exception {
+    var statements = new AtomicLong(Limits.DEFAULT.get(Limit.STATEMENTS));
+    var evaluator =
+        new SandboxEvaluator(
+            Guests.sandbox(FenceKind.CONTEXT),
+            true,
+            program(Works.ADD),
+            () -> Limits.DEFAULT.with(Limit.STATEMENTS, statements.get()));
+    int kinds = Math.clamp(count / PER_KIND, 1, KINDS);
+    for (int kind = 0; kind < kinds; kind++) {
+      statements.incrementAndGet();
+      // Only what was wanted twice is made in advance.
+      for (int call = 0; call < 2; call++) {
+        evaluator.evaluate(Works.ADD.inputs().rotate(call));
+      }
+      Makers.awaitIdle();
+    }
+    return new Holding.Held(kinds * PER_KIND, evaluator);
+  }
+
+  @Override
+  public void close() {
+    shared.close();
+  }
+}

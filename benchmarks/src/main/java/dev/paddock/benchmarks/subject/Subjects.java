@@ -1,0 +1,59 @@
+package dev.paddock.benchmarks.subject;
+
+import dev.paddock.benchmarks.work.Dialect;
+import dev.paddock.sandbox.FenceKind;
+import java.util.List;
+
+/** All that is measured. */
+public final class Subjects {
+
+  /** Ours first, then the peers. */
+  public static final List<Subject> ALL =
+      List.of(
+          new PaddockReused(),
+          new PaddockOneShot(Dialect.JAVASCRIPT, true),
+          new PaddockOneShot(Dialect.JAVASCRIPT, false),
+          new PaddockOneShot(Dialect.PYTHON, true),
+          new PaddockOneShot(Dialect.PYTHON, false),
+          new PaddockSession(FenceKind.CONTEXT),
+          new PaddockSession(FenceKind.PROCESS),
+          new PaddockWorker(FenceKind.PROCESS, Dialect.JAVASCRIPT, true),
+          new PaddockWorker(FenceKind.PROCESS, Dialect.PYTHON, true),
+          new PaddockWorker(FenceKind.CONTAINER, Dialect.JAVASCRIPT, true),
+          new PaddockWorker(FenceKind.CONTAINER, Dialect.PYTHON, true),
+          new PaddockWorker(FenceKind.PROCESS, Dialect.JAVASCRIPT, false),
+          new PaddockWorker(FenceKind.PROCESS, Dialect.PYTHON, false),
+          new PaddockWorker(FenceKind.CONTAINER, Dialect.JAVASCRIPT, false),
+          new PaddockWorker(FenceKind.CONTAINER, Dialect.PYTHON, false),
+          new PaddockBatch(true),
+          new PaddockBatch(false),
+          new JavaLambda(),
+          new PlainGraal(Dialect.JAVASCRIPT, PlainGraal.Kept.CONTEXT),
+          new PlainGraal(Dialect.JAVASCRIPT, PlainGraal.Kept.ENGINE),
+          new PlainGraal(Dialect.JAVASCRIPT, PlainGraal.Kept.NOTHING),
+          new PlainGraal(Dialect.PYTHON, PlainGraal.Kept.CONTEXT),
+          new PlainGraal(Dialect.PYTHON, PlainGraal.Kept.ENGINE),
+          new Rhino(),
+          new NashornSandboxed(),
+          new Javet(Javet.Use.REUSED),
+          new Javet(Javet.Use.GUARDED),
+          new Javet(Javet.Use.FRESH),
+          new QuickJs(true),
+          new QuickJs(false),
+          new Cel(),
+          new Jexl());
+
+  private Subjects() {}
+
+  /**
+   * The subject with a key.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Subject byKey(String key) {
+    return ALL.stream()
+        .filter(subject -> subject.identity().key().equals(key))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no such subject: " + key));
+  }
+}
