@@ -18,7 +18,7 @@ final class WorkerClassPath {
 
   private static final List<String> NEEDED =
       List.of(
-          "dev/paddock/sandbox/",
+          "dev/paddock/sandbox/Sandbox.class",
           "org/graalvm/",
           "com/oracle/truffle/",
           "com/oracle/graal/python/",

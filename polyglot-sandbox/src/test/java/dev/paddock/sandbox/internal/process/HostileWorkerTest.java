@@ -103,7 +103,7 @@ class HostileWorkerTest {
     return Stream.of(
         Arguments.of("noise", HexFormat.of().parseHex("ffd8ffe000104a46494600010101")),
         Arguments.of("text", "Exception in thread main".getBytes(StandardCharsets.UTF_8)),
-        Arguments.of("a type that is none", HexFormat.of().parseHex("0000000009")),
+        Arguments.of("a type that is none", HexFormat.of().parseHex("000000000a")),
         Arguments.of("two gigabytes, claimed", HexFormat.of().parseHex("7fffffff05aa")),
         Arguments.of("four gigabytes, claimed", HexFormat.of().parseHex("ffffffff05aa")),
         Arguments.of("ready once more", frame(FrameType.READY, new byte[0])),
