@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,6 +101,23 @@ abstract class WorkerFenceContract extends FenceContract {
 
     Waiting.until(
         () -> ProcessHandle.current().descendants().noneMatch(WorkerFenceContract::isLarge));
+  }
+
+  @Test
+  void worker_outlivesTheThreadThatItWasStartedFor() throws InterruptedException {
+    var program = GuestProgram.script(JAVASCRIPT, "return 1");
+    try (Sandbox own = Sandbox.create(kind)) {
+      for (int i = 0; i < 2; i++) {
+        var outcome = new AtomicReference<Outcome>();
+        Thread caller =
+            Thread.ofPlatform()
+                .start(() -> outcome.set(own.run(program, Bindings.none(), Limits.DEFAULT)));
+        caller.join();
+        assertThat(value(outcome.get())).isEqualTo("1");
+      }
+
+      assertThat(own.pool().created()).isEqualTo(1);
+    }
   }
 
   private static boolean isLarge(ProcessHandle process) {

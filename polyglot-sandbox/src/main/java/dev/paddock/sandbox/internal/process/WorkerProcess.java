@@ -83,7 +83,7 @@ final class WorkerProcess {
     builder.environment().clear();
     WorkerProcess worker;
     try {
-      worker = new WorkerProcess(builder.start(), folder);
+      worker = new WorkerProcess(Launcher.start(builder), folder);
     } catch (IOException e) {
       Files.deleteIfExists(folder);
       throw e;
