@@ -12,7 +12,8 @@ public final class ResultLines {
 
   private final PrintStream out;
 
-  ResultLines(PrintStream out) {
+  /** On a stream that is somebody else's to close. */
+  public ResultLines(PrintStream out) {
     this.out = out;
   }
 
@@ -26,7 +27,8 @@ public final class ResultLines {
     return lines;
   }
 
-  void print(Result result) {
+  /** Prints one, at once. */
+  public void print(Result result) {
     out.println(Json.MAPPER.writeValueAsString(result));
     out.flush();
   }

@@ -2,9 +2,9 @@ package dev.paddock.benchmarks.report;
 
 import dev.paddock.benchmarks.measure.Result;
 import dev.paddock.benchmarks.measure.ResultLines;
-import dev.paddock.benchmarks.work.Json;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,15 +13,18 @@ import java.util.Optional;
 /** Results in a file, a line of JSON each, written as they come. */
 public final class ResultFile implements AutoCloseable {
 
-  private final PrintWriter out;
+  private final PrintStream out;
+  private final ResultLines lines;
 
-  private ResultFile(PrintWriter out) {
+  private ResultFile(PrintStream out) {
     this.out = out;
+    this.lines = new ResultLines(out);
   }
 
   /** An empty one, in place of what was there. */
   public static ResultFile create(Path file) throws IOException {
-    return new ResultFile(new PrintWriter(Files.newBufferedWriter(file)));
+    return new ResultFile(
+        new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8));
   }
 
   /** All results in a file. */
@@ -34,8 +37,7 @@ public final class ResultFile implements AutoCloseable {
 
   /** Adds one. */
   public synchronized void add(Result result) {
-    out.println(Json.MAPPER.writeValueAsString(result));
-    out.flush();
+    lines.print(result);
   }
 
   @Override

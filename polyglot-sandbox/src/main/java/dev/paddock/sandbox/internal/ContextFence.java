@@ -21,6 +21,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.graalvm.polyglot.PolyglotException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -174,7 +175,7 @@ public final class ContextFence implements Fence {
     try {
       GuestSession session = task.session();
       if (isSharedJavaScript(task.program())) {
-        hardened.lend(task, guest -> evaluate(guest, evaluation));
+        hardened.lend(task, guest -> evaluate(guest, evaluation, end -> {}));
       } else if (session != null && mayReuse(task)) {
         hostInSession(session, evaluation);
       } else {
@@ -211,7 +212,7 @@ public final class ContextFence implements Fence {
     OneShotGuest guest = prepared.take(kind);
     try {
       guest.adopt(evaluation);
-      evaluate(guest, evaluation);
+      evaluate(guest, evaluation, end -> {});
     } catch (UncheckedIOException e) {
       // Files are in memory, and the given ones do not fit.
       evaluation.conclude(new Conclusion.Failure(evaluation.exceeded(Limit.MEMORY)));
@@ -232,15 +233,11 @@ public final class ContextFence implements Fence {
     try (SessionContexts.Lease lease = sessions.lease(session, ContextKind.of(task))) {
       OneShotGuest guest = lease.guest();
       guest.adopt(evaluation);
-      evaluation.start(guest);
-      if (evaluation.isConcluded()) {
-        return;
-      }
-      Conclusion end = guest.run(task).named(task.limits());
       // Before its caller can ask for the next one, which would not find it.
-      evaluation.conclude(
-          end,
-          () -> {
+      evaluate(
+          guest,
+          evaluation,
+          end -> {
             if (end.isValueOrGuestError()) {
               lease.giveBack(evaluation.meter.allocated(), task.limits().get(Limit.MEMORY));
             }
@@ -248,15 +245,21 @@ public final class ContextFence implements Fence {
     }
   }
 
-  /** Whether the context is as it was before. */
-  private static boolean evaluate(GuestContext guest, Evaluation evaluation) {
+  /**
+   * Whether the context is as it was before.
+   *
+   * @param before see {@link Evaluation#conclude(Conclusion, Runnable)}
+   */
+  private static boolean evaluate(
+      GuestContext guest, Evaluation evaluation, Consumer<Conclusion> before) {
     evaluation.start(guest);
     if (evaluation.isConcluded()) {
       return false;
     }
     GuestTask task = evaluation.task;
     Conclusion conclusion = guest.run(task).named(task.limits());
-    return evaluation.conclude(conclusion) && conclusion.leavesContextUsable();
+    return evaluation.conclude(conclusion, () -> before.accept(conclusion))
+        && conclusion.leavesContextUsable();
   }
 
   @Override

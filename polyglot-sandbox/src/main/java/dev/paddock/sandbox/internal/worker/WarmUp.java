@@ -10,6 +10,8 @@ import dev.paddock.sandbox.Limits;
 import dev.paddock.sandbox.Outcome;
 import dev.paddock.sandbox.spi.Fence;
 import dev.paddock.sandbox.spi.GuestTask;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -33,11 +35,9 @@ final class WarmUp {
     return done.computeIfAbsent(new Sort(language, kind), this::run);
   }
 
-  /** All sorts of a language. */
-  void runAll(Language language) {
-    for (Kind kind : Kind.values()) {
-      run(language, kind);
-    }
+  /** How all sorts of a language ended. */
+  List<Outcome> runAll(Language language) {
+    return Arrays.stream(Kind.values()).map(kind -> run(language, kind)).toList();
   }
 
   private Outcome run(Sort sort) {

@@ -1,7 +1,6 @@
 package dev.paddock.sandbox.internal.worker;
 
 import dev.paddock.sandbox.FenceKind;
-import dev.paddock.sandbox.GuestProgram;
 import dev.paddock.sandbox.Language;
 import dev.paddock.sandbox.Outcome;
 import dev.paddock.sandbox.PoolSettings;
@@ -48,8 +47,8 @@ public final class WorkerMain {
   private static void train(ContextFence fence, List<Language> languages) {
     var warmUp = new WarmUp(fence);
     for (Language language : languages) {
-      for (GuestProgram.Kind kind : GuestProgram.Kind.values()) {
-        if (warmUp.run(language, kind) instanceof Outcome.Failed failed) {
+      for (Outcome outcome : warmUp.runAll(language)) {
+        if (outcome instanceof Outcome.Failed failed) {
           throw new IllegalStateException(language + " does not work: " + failed.error());
         }
       }
