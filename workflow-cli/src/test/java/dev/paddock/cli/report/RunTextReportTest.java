@@ -150,6 +150,7 @@ class RunTextReportTest {
     var status = error == null ? WorkflowResult.Status.COMPLETED : WorkflowResult.Status.FAILED;
     var metrics = new Metrics(Duration.ofMillis(5), 1, 0, 0);
     return new Run(
-        workflow, new WorkflowResult(name, "id", status, result, Map.of(), error, metrics, steps));
+        workflow,
+        new WorkflowResult(name, "id", status, result, Map.of(), error, metrics, steps, null));
   }
 }
