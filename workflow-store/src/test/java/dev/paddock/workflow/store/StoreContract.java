@@ -11,11 +11,13 @@ import dev.paddock.workflow.spi.NewExecution;
 import dev.paddock.workflow.spi.Signal;
 import dev.paddock.workflow.spi.StoreErrorCode;
 import dev.paddock.workflow.spi.StoreException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,11 +31,12 @@ abstract class StoreContract {
   private static final Instant MORNING = Instant.parse("2026-01-01T08:00:00.123456Z");
 
   @Parameter private Backend backend;
+  @TempDir private Path folder;
   ExecutionStore store;
 
   @BeforeEach
   void open() {
-    store = backend.open();
+    store = backend.open(folder);
   }
 
   @AfterEach
