@@ -11,4 +11,15 @@ package dev.paddock.sandbox;
  * @param created workers or contexts made since the sandbox was
  * @param destroyed how many of those have ended
  */
-public record PoolStatistics(int active, int idle, int waiting, long created, long destroyed) {}
+public record PoolStatistics(int active, int idle, int waiting, long created, long destroyed) {
+
+  /** Those of two pools together. */
+  public PoolStatistics plus(PoolStatistics other) {
+    return new PoolStatistics(
+        active + other.active,
+        idle + other.idle,
+        waiting + other.waiting,
+        created + other.created,
+        destroyed + other.destroyed);
+  }
+}

@@ -76,7 +76,9 @@ class ArchitectureTest {
           .and()
           .doNotHaveSimpleName("Refusals")
           .and()
-          .doNotHaveSimpleName("SlowLane")
+          .doNotHaveSimpleName("Turns")
+          .and()
+          .doNotHaveSimpleName("Endings")
           .should()
           .notBePublic();
 

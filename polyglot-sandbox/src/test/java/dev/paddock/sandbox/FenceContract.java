@@ -6,7 +6,7 @@ import static dev.paddock.sandbox.Language.JAVASCRIPT;
 import static dev.paddock.sandbox.Language.PYTHON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paddock.sandbox.internal.SlowLane;
+import dev.paddock.sandbox.internal.Turns;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -247,7 +247,7 @@ abstract class FenceContract implements SessionContract, CapabilityContract {
     try (Sandbox own = Sandbox.create(kind)) {
       Limits tight = Limits.DEFAULT.with(Limit.WALL_TIME, "100ms");
       error(own.run(GuestProgram.script(JAVASCRIPT, ENDLESS), Bindings.none(), tight));
-      int places = new SlowLane(PoolSettings.of(kind).max()).size();
+      int places = new Turns(PoolSettings.of(kind).max()).slowPlaces();
       var started = new AtomicInteger();
       for (int i = 0; i < 40; i++) {
         var running = new CompletableFuture<Void>();

@@ -5,6 +5,7 @@ import dev.paddock.cli.terminal.SafeText;
 import dev.paddock.cli.terminal.Stream;
 import dev.paddock.cli.terminal.Terminal;
 import dev.paddock.sandbox.FenceUnavailableException;
+import dev.paddock.workflow.spi.StoreException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -75,6 +76,7 @@ public final class Cli {
       case UsageException misuse ->
           refused(command, Objects.requireNonNullElse(misuse.getMessage(), ""));
       case FenceUnavailableException missing -> unavailable(missing);
+      case StoreException broken -> noStore(broken);
       default -> fault(e);
     };
   }
@@ -88,6 +90,18 @@ public final class Cli {
                 .formatted(e.code(), e.fence().id(), SafeText.lines(message)));
     terminal.err().println("hint: " + SafeText.line(e.hint()));
     return ExitCode.INTERNAL;
+  }
+
+  private int noStore(StoreException e) {
+    String message = Objects.requireNonNullElse(e.getMessage(), "");
+    terminal.err().println("paddock: " + e.code() + ": " + SafeText.lines(message));
+    if (e.hint() != null) {
+      terminal.err().println("hint: " + SafeText.line(e.hint()));
+    }
+    return switch (e.code()) {
+      case BAD_ADDRESS, NOT_A_STORE -> ExitCode.USAGE;
+      default -> ExitCode.INTERNAL;
+    };
   }
 
   private int refused(CommandLine command, String message) {

@@ -13,7 +13,7 @@ public interface ExecutionListener {
   /** Does nothing. */
   ExecutionListener NONE = new ExecutionListener() {};
 
-  /** An execution begins. */
+  /** An execution begins, or somebody goes on with it. */
   default void workflowStarted(Workflow workflow, String executionId) {}
 
   /** A step begins. */
@@ -40,6 +40,6 @@ public interface ExecutionListener {
   /** A step ended. Not called for steps that are skipped. */
   default void stepFinished(Workflow workflow, StepResult result) {}
 
-  /** An execution ended. */
+  /** An execution ended, or goes on later: the status of its result says which. */
   default void workflowFinished(Workflow workflow, WorkflowResult result) {}
 }

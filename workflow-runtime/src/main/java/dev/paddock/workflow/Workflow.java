@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param metadata what it is called and by whom it was written
  * @param file what the author calls its file; shown in errors, never opened
+ * @param source the text of that file, or of its front matter: what an execution that is kept in a
+ *     store goes on with; empty for a workflow that was not loaded, whose executions cannot be kept
  * @param input the default input: a JSON object, empty if the file names none
  * @param data the read-only files it may see, by the name that its code uses, in the order of the
  *     file
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record Workflow(
     WorkflowMetadata metadata,
     String file,
+    String source,
     JsonText input,
     Map<String, DataFile> data,
     Duration timeout,

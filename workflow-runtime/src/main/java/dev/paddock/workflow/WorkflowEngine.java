@@ -4,14 +4,20 @@ import dev.paddock.expression.ExpressionEngine;
 import dev.paddock.sandbox.Capability;
 import dev.paddock.sandbox.JsonText;
 import dev.paddock.sandbox.Sandbox;
+import dev.paddock.workflow.internal.durable.Definitions;
+import dev.paddock.workflow.internal.durable.DurableExecutions;
 import dev.paddock.workflow.internal.execute.Execution;
 import dev.paddock.workflow.internal.execute.Fences;
 import dev.paddock.workflow.internal.execute.Surroundings;
 import dev.paddock.workflow.internal.http.WebhookClient;
+import dev.paddock.workflow.spi.ExecutionStore;
+import dev.paddock.workflow.spi.StoreException;
 import dev.paddock.workflow.spi.Time;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -19,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs workflows. Safe for use by many threads, virtual ones too; executions share nothing but
- * compiled code.
+ * compiled code and, if there is one, the store that they are kept in.
  *
  * <pre>{@code
  * LoadResult loaded = WorkflowLoader.create().load(List.of(Path.of("flows")));
@@ -32,8 +38,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkflowEngine implements AutoCloseable {
 
+  /** How long an execution stays with a process that has died, if nothing else is said. */
+  public static final Duration DEFAULT_LEASE = Duration.ofSeconds(30);
+
   private final @Nullable ExpressionEngine owned;
   private final Surroundings surroundings;
+  private final @Nullable DurableExecutions durable;
 
   private WorkflowEngine(Builder builder) {
     ExpressionEngine given = builder.expressions;
@@ -49,6 +59,7 @@ public final class WorkflowEngine implements AutoCloseable {
             builder.random,
             builder.listener,
             builder.granted());
+    this.durable = builder.durable(surroundings, WorkflowLoader.using(expressions));
   }
 
   /** An engine with {@link Policy#DEFAULT}. */
@@ -62,21 +73,86 @@ public final class WorkflowEngine implements AutoCloseable {
   }
 
   /**
-   * Runs a workflow to its end on the calling thread.
+   * Runs a workflow on the calling thread: to its end, or with a store until it waits.
    *
-   * <p>If that thread is interrupted, the execution fails with {@code CANCELLED} and the flag stays
-   * set.
+   * <p>If that thread is interrupted, the execution fails with {@code CANCELLED}, or with a store
+   * stays where it is until somebody goes on with it; the flag stays set.
    *
    * @param input a JSON object; its fields replace those of the workflow's default input
-   * @return how it ended; never throws for something that the workflow does
+   * @return how it ended, or that it waits; never throws for something that the workflow does
+   * @throws StoreException if there is a store and it fails; what it took before stays
+   * @throws IllegalArgumentException if there is a store and the workflow was not loaded
    */
   public WorkflowResult run(Workflow workflow, JsonText input) {
-    return Execution.run(workflow, input, surroundings);
+    return durable == null
+        ? Execution.run(workflow, input, surroundings)
+        : durable.start(workflow, input);
   }
 
-  /** Cancels what runs, and frees everything that is the engine's own. */
+  /**
+   * Goes on with an execution on the calling thread, until it ends or waits: one that waited, or
+   * whose process has died. Steps that have ended do not run again. A step that was running runs
+   * again from its beginning.
+   *
+   * @return empty if somebody else goes on with it, or it has ended, or there is none; a result
+   *     with an error and status {@code WAITING} if this engine's policy or machine does not allow
+   *     it
+   * @throws StoreException if the store fails
+   * @throws IllegalStateException if there is no store
+   */
+  public Optional<WorkflowResult> resume(String executionId) {
+    return durable().resume(executionId);
+  }
+
+  /**
+   * Goes on with executions that somebody must go on with, one after the other on the calling
+   * thread: those that waited and are due, and those whose process has died.
+   *
+   * @param max the most of them
+   * @return how each ended, or that it waits again
+   * @throws StoreException if the store fails
+   * @throws IllegalStateException if there is no store
+   */
+  public List<WorkflowResult> resumeDue(int max) {
+    return durable().acquireDue(max).stream().map(durable()::resume).toList();
+  }
+
+  /**
+   * Asks an execution to end with status {@code CANCELLED}, wherever it runs. Code and webhooks
+   * that run are stopped; an execution that waits ends when somebody would go on with it.
+   *
+   * @param reason in words for people, or null
+   * @return false if there is no such execution, or it has ended
+   * @throws StoreException if the store fails
+   * @throws IllegalStateException if there is no store
+   */
+  public boolean cancel(String executionId, @Nullable String reason) {
+    return durable().cancel(executionId, reason);
+  }
+
+  /**
+   * What happened in an execution, in order; empty if there is no such execution.
+   *
+   * @throws StoreException if the store fails, or does not hold what this version understands
+   * @throws IllegalStateException if there is no store
+   */
+  public List<RecordedEvent> history(String executionId) {
+    return durable().history(executionId);
+  }
+
+  private DurableExecutions durable() {
+    if (durable == null) {
+      throw new IllegalStateException("the engine has no store");
+    }
+    return durable;
+  }
+
+  /** Stops what runs, and frees everything that is the engine's own. The store stays open. */
   @Override
   public void close() {
+    if (durable != null) {
+      durable.close();
+    }
     surroundings.webhooks().close();
     surroundings.fences().close();
     if (owned != null) {
@@ -92,10 +168,21 @@ public final class WorkflowEngine implements AutoCloseable {
     private Supplier<String> ids = () -> UUID.randomUUID().toString();
     private RandomGenerator random = RandomGenerator.getDefault();
     private @Nullable ExpressionEngine expressions;
+    private @Nullable ExecutionStore store;
+    private Duration lease = DEFAULT_LEASE;
     private final List<Capability> offered =
         new ArrayList<>(List.of(Capability.LOG, Capability.PROGRESS));
 
     private Builder() {}
+
+    private @Nullable DurableExecutions durable(Surroundings surroundings, WorkflowLoader loader) {
+      if (store == null) {
+        return null;
+      }
+      String owner = "engine-" + UUID.randomUUID();
+      return new DurableExecutions(
+          store, surroundings, new Definitions(loader::loadAgain), owner, lease);
+    }
 
     private List<Capability> granted() {
       return offered.stream()
@@ -118,6 +205,21 @@ public final class WorkflowEngine implements AutoCloseable {
     /** What tells and passes time. */
     public Builder time(Time time) {
       this.time = time;
+      return this;
+    }
+
+    /**
+     * Where executions are kept, so that others can go on with them if this process ends. Closed by
+     * whoever made it. By default they are kept nowhere.
+     */
+    public Builder store(ExecutionStore store) {
+      this.store = store;
+      return this;
+    }
+
+    /** How long an execution stays with a process that has died; {@link #DEFAULT_LEASE}. */
+    public Builder lease(Duration lease) {
+      this.lease = lease;
       return this;
     }
 

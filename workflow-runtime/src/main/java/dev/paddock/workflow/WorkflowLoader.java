@@ -81,6 +81,13 @@ public final class WorkflowLoader implements AutoCloseable {
     return finish(loading);
   }
 
+  /** Loads texts that executions began with. Their data files are not looked for. */
+  LoadResult loadAgain(List<WorkflowSource> sources) {
+    var loading = new Loading(schema, engine, dataDirectory);
+    loading.readAgain(sources);
+    return finish(loading);
+  }
+
   private static LoadResult finish(Loading loading) {
     loading.finish();
     return new LoadResult(loading.workflows(), loading.diagnostics());

@@ -52,7 +52,7 @@ public final class ContextFence implements Fence {
   private final PlainExpressions plain = new PlainExpressions();
   private final CapabilityThreads capabilityThreads = new CapabilityThreads();
   private final PoolSettings pool;
-  private final SlowLane slowLane;
+  private final Turns turns;
   private final GuestThreads threads;
   private final Governor governor;
   private volatile boolean closed;
@@ -65,7 +65,7 @@ public final class ContextFence implements Fence {
     this.sessions =
         new SessionContexts(prepared, closers, System::nanoTime, SessionContexts.MAX_BYTES);
     this.heap = new HeapWatch(sessions::keptBytes);
-    this.slowLane = new SlowLane(pool.max());
+    this.turns = new Turns(pool.max());
     this.threads = new GuestThreads(pool.max(), this::host);
     this.governor = new Governor(threads, heap);
   }
@@ -99,12 +99,12 @@ public final class ContextFence implements Fence {
       return runHere(task);
     }
     try {
-      SlowLane.Turn turn = slowLane.await(task.program(), pool.acquireTimeout());
+      Turns.Turn turn = turns.await(task.program(), pool.acquireTimeout());
       if (turn == null) {
-        return slowLane.refuse();
+        return turns.refuse();
       }
       Outcome outcome = runElsewhere(task, turn);
-      slowLane.learn(task.program(), outcome);
+      turns.learn(task.program(), outcome);
       return outcome;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -113,7 +113,7 @@ public final class ContextFence implements Fence {
   }
 
   /** The turn ends when the guest does, which may be after its caller has got an answer. */
-  private Outcome runElsewhere(GuestTask task, SlowLane.Turn turn) throws InterruptedException {
+  private Outcome runElsewhere(GuestTask task, Turns.Turn turn) throws InterruptedException {
     GuestThread thread = null;
     try {
       thread = threads.acquire(pool.acquireTimeout());

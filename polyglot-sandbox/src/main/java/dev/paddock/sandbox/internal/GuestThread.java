@@ -22,7 +22,7 @@ final class GuestThread {
   private final Consumer<Evaluation> job;
   private final Thread thread;
   private volatile @Nullable Evaluation next;
-  private volatile SlowLane.@Nullable Turn turn;
+  private volatile Turns.@Nullable Turn turn;
   private volatile @Nullable Evaluation current;
   private volatile boolean parked;
 
@@ -42,7 +42,7 @@ final class GuestThread {
    *
    * @param until closed when it has ended
    */
-  void run(Evaluation evaluation, SlowLane.Turn until) {
+  void run(Evaluation evaluation, Turns.Turn until) {
     turn = until;
     next = evaluation;
     wake();
@@ -77,7 +77,7 @@ final class GuestThread {
   }
 
   private void endTurn() {
-    SlowLane.Turn ended = turn;
+    Turns.Turn ended = turn;
     if (ended != null) {
       ended.close();
     }

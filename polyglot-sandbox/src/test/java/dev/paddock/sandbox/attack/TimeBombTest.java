@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TimeBombTest {
 
   private static final long LATEST_ANSWER = 1_000;
-  private static final long LATEST_FREE = 5_000;
+  private static final long LATEST_FREE = 2_000;
 
   /**
    * One explosion.

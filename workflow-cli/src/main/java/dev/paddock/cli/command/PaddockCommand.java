@@ -41,6 +41,9 @@ public final class PaddockCommand implements Callable<Integer> {
   public static CommandLine commandLine(Terminal terminal) {
     return new CommandLine(new PaddockCommand())
         .addSubcommand("run", new RunCommand(terminal))
+        .addSubcommand("resume", new ResumeCommand(terminal))
+        .addSubcommand("history", new HistoryCommand(terminal))
+        .addSubcommand("cancel", new CancelCommand(terminal))
         .addSubcommand("validate", new ValidateCommand(terminal))
         .addSubcommand("eval", new EvalCommand(terminal))
         .addSubcommand("schema", new SchemaCommand(terminal))

@@ -6,21 +6,19 @@ import dev.paddock.cli.Version;
 import dev.paddock.cli.report.DiagnosticReport;
 import dev.paddock.cli.report.LiveReport;
 import dev.paddock.cli.report.Run;
-import dev.paddock.cli.report.RunJsonReport;
-import dev.paddock.cli.report.RunTextReport;
 import dev.paddock.cli.terminal.Stream;
 import dev.paddock.cli.terminal.Terminal;
 import dev.paddock.expression.ExpressionEngine;
-import dev.paddock.sandbox.FenceKind;
 import dev.paddock.sandbox.JsonText;
 import dev.paddock.sandbox.Sandbox;
-import dev.paddock.workflow.ExecutionErrorCode;
 import dev.paddock.workflow.LoadResult;
 import dev.paddock.workflow.Policy;
 import dev.paddock.workflow.Workflow;
 import dev.paddock.workflow.WorkflowEngine;
 import dev.paddock.workflow.WorkflowLoader;
 import dev.paddock.workflow.WorkflowResult;
+import dev.paddock.workflow.spi.ExecutionStore;
+import dev.paddock.workflow.store.Stores;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,28 +62,16 @@ final class RunCommand implements Callable<Integer> {
       description = "Where all data files are, instead of beside each workflow.")
   private @Nullable Path data;
 
-  @Option(
-      names = "--policy",
-      paramLabel = "untrusted|default|permissive",
-      converter = Choices.OfPolicy.class,
-      description =
-          "What workflows may do. default: no network; permissive: public hosts; untrusted: no"
-              + " network, guest code in worker processes.")
-  private Policy policy = Policy.DEFAULT;
+  @Mixin private final PolicyOptions policy = new PolicyOptions();
 
   @Option(
-      names = "--fence",
-      paramLabel = "context|process|container",
-      converter = Choices.OfFence.class,
-      description = "The weakest fence for guest code (default: the policy's).")
-  private FenceKind fence = FenceKind.CONTEXT;
-
-  @Option(
-      names = "--allow-domain",
-      paramLabel = "DOMAIN",
-      split = ",",
-      description = "A host that webhooks may call, such as hooks.example.com or *.example.com.")
-  private List<String> domains = List.of();
+      names = StoreOption.NAME,
+      paramLabel = StoreOption.LABEL,
+      description = {
+        StoreOption.WHERE,
+        "With it a run that is interrupted can be gone on with: see the command resume."
+      })
+  private @Nullable String store;
 
   @Mixin private final OutputOption output = new OutputOption();
 
@@ -101,7 +87,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Policy granted = policy();
+    Policy granted = policy.granted();
     JsonText given = input();
     // One for both: what the loader has checked need not be looked at again.
     try (Sandbox sandbox = Sandbox.create(granted.fence());
@@ -122,19 +108,7 @@ final class RunCommand implements Callable<Integer> {
     if (loaded.workflows().isEmpty()) {
       throw new UsageException("there is no workflow in " + paths.getFirst());
     }
-    List<Run> runs = runAll(loaded.workflows(), engine, given);
-    terminal.out().println(render(runs));
-    return code(runs);
-  }
-
-  private Policy policy() {
-    try {
-      return policy
-          .withFenceAtLeast(fence)
-          .withAllowedDomains(domains.stream().distinct().toArray(String[]::new));
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--allow-domain: " + e.getMessage());
-    }
+    return Outcomes.report(runAll(loaded.workflows(), engine, given), output.format(), terminal);
   }
 
   private JsonText input() {
@@ -150,38 +124,27 @@ final class RunCommand implements Callable<Integer> {
 
   private List<Run> runAll(
       List<Workflow> workflows, WorkflowEngine.Builder builder, JsonText given) {
+    if (store == null) {
+      return runEach(workflows, builder, given);
+    }
+    try (ExecutionStore open = Stores.open(store)) {
+      return runEach(workflows, builder.store(open), given);
+    }
+  }
+
+  private List<Run> runEach(
+      List<Workflow> workflows, WorkflowEngine.Builder builder, JsonText given) {
     var live = new LiveReport(terminal, workflows.size(), quiet, follow);
     var runs = new ArrayList<Run>();
     try (WorkflowEngine engine = builder.listener(live).build()) {
+      var patience = new Patience(engine);
       for (Workflow workflow : workflows) {
-        runs.add(new Run(workflow, engine.run(workflow, given)));
+        WorkflowResult result = patience.toEnd(engine.run(workflow, given));
+        runs.add(new Run(workflow.file(), result));
       }
     } finally {
       live.clear();
     }
     return runs;
-  }
-
-  private String render(List<Run> runs) {
-    return switch (output.format()) {
-      case JSON -> RunJsonReport.render(runs);
-      case TEXT ->
-          new RunTextReport(terminal.style(Stream.OUT), terminal.screen().columns()).render(runs);
-    };
-  }
-
-  private static int code(List<Run> runs) {
-    int code = ExitCode.OK;
-    for (Run run : runs) {
-      WorkflowResult result = run.result();
-      if (result.error() != null
-          && result.error().code().equals(ExecutionErrorCode.INTERNAL.name())) {
-        return ExitCode.INTERNAL;
-      }
-      if (result.status() == WorkflowResult.Status.FAILED) {
-        code = ExitCode.FAILED;
-      }
-    }
-    return code;
   }
 }

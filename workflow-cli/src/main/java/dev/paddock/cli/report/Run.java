@@ -1,12 +1,11 @@
 package dev.paddock.cli.report;
 
-import dev.paddock.workflow.Workflow;
 import dev.paddock.workflow.WorkflowResult;
 
 /**
- * A workflow and how it ended.
+ * How an execution of a workflow ended.
  *
- * @param workflow what was run
+ * @param file what the author calls the workflow's file
  * @param result how it ended
  */
-public record Run(Workflow workflow, WorkflowResult result) {}
+public record Run(String file, WorkflowResult result) {}

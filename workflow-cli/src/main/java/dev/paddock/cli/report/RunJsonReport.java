@@ -28,7 +28,7 @@ public final class RunJsonReport {
   public static String render(List<Run> runs) {
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
     for (Run run : runs) {
-      all.add(new RunJsonReport(run.workflow().file()).workflow(run.result()));
+      all.add(new RunJsonReport(run.file()).workflow(run.result()));
     }
     return Json.indented(all);
   }
@@ -39,6 +39,9 @@ public final class RunJsonReport {
     node.put("file", file);
     node.put("executionId", result.executionId());
     node.put("status", lowerCase(result.status()));
+    if (result.wakeAt() != null) {
+      node.put("wakeAt", result.wakeAt().toString());
+    }
     node.set("result", Json.raw(result.result()));
     ObjectNode variables = node.putObject("variables");
     result.variables().forEach((name, value) -> variables.set(name, Json.raw(value)));

@@ -6,8 +6,11 @@ import dev.paddock.cli.terminal.Style;
 import dev.paddock.workflow.Metrics;
 import dev.paddock.workflow.StepError;
 import dev.paddock.workflow.WorkflowResult;
+import dev.paddock.workflow.WorkflowResult.Status;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /** How workflows ended, for people: a table, and what went wrong. */
 public final class RunTextReport {
@@ -45,10 +48,9 @@ public final class RunTextReport {
     for (Run run : runs) {
       WorkflowResult result = run.result();
       Metrics metrics = result.metrics();
-      boolean completed = result.status() == WorkflowResult.Status.COMPLETED;
       table.add(
           STATUS_COLUMN,
-          completed ? style::good : style::bad,
+          mark(result.status()),
           SafeText.line(result.name()),
           result.status().name().toLowerCase(Locale.ROOT),
           steps(metrics),
@@ -57,6 +59,14 @@ public final class RunTextReport {
           result(result));
     }
     return table.render(style, columns);
+  }
+
+  private UnaryOperator<String> mark(Status status) {
+    return switch (status) {
+      case COMPLETED -> style::good;
+      case WAITING -> style::warning;
+      case FAILED, CANCELLED -> style::bad;
+    };
   }
 
   private static String steps(Metrics metrics) {
@@ -70,6 +80,9 @@ public final class RunTextReport {
     if (result.error() != null) {
       return SafeText.line(result.error().code());
     }
+    if (result.wakeAt() != null) {
+      return "until " + result.wakeAt().truncatedTo(ChronoUnit.SECONDS);
+    }
     return result.result() == null ? "" : SafeText.json(result.result().text());
   }
 
@@ -78,12 +91,17 @@ public final class RunTextReport {
     if (troubles.isEmpty()) {
       return "";
     }
-    boolean wentOn = run.result().status() == WorkflowResult.Status.COMPLETED;
     var text = new StringBuilder("\n  ").append(style.bold(SafeText.line(run.result().name())));
-    text.append(wentOn ? " completed without\n" : " failed at\n");
+    text.append(
+        switch (run.result().status()) {
+          case COMPLETED -> " completed without\n";
+          case FAILED -> " failed at\n";
+          case CANCELLED -> " was cancelled\n";
+          case WAITING -> " does not go on\n";
+        });
     troubles.stream()
         .limit(MAX_TROUBLES)
-        .forEach(trouble -> text.append(render(run.workflow().file(), trouble)));
+        .forEach(trouble -> text.append(render(run.file(), trouble)));
     if (troubles.size() > MAX_TROUBLES) {
       int more = troubles.size() - MAX_TROUBLES;
       text.append("    and ").append(more).append(" more; --output json lists all\n");
@@ -118,9 +136,20 @@ public final class RunTextReport {
   }
 
   private String summary(List<Run> runs) {
-    long failed =
-        runs.stream().filter(run -> run.result().status() == WorkflowResult.Status.FAILED).count();
-    String completed = Counts.some((int) (runs.size() - failed), "workflow") + " completed";
-    return failed == 0 ? style.good(completed) : style.bad(completed + ", " + failed + " failed");
+    var text =
+        new StringBuilder(Counts.some(count(runs, Status.COMPLETED), "workflow"))
+            .append(" completed");
+    for (var status : List.of(Status.FAILED, Status.CANCELLED, Status.WAITING)) {
+      int some = count(runs, status);
+      if (some > 0) {
+        text.append(", ").append(some).append(' ').append(status.name().toLowerCase(Locale.ROOT));
+      }
+    }
+    boolean bad = count(runs, Status.FAILED) + count(runs, Status.CANCELLED) > 0;
+    return bad ? style.bad(text.toString()) : style.good(text.toString());
+  }
+
+  private static int count(List<Run> runs, Status status) {
+    return (int) runs.stream().filter(run -> run.result().status() == status).count();
   }
 }

@@ -10,15 +10,12 @@ import dev.paddock.workflow.ExecutionErrorCode;
 import dev.paddock.workflow.Metrics;
 import dev.paddock.workflow.StepError;
 import dev.paddock.workflow.StepResult;
-import dev.paddock.workflow.Workflow;
-import dev.paddock.workflow.WorkflowLoader;
 import dev.paddock.workflow.WorkflowResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,21 +25,6 @@ class RunTextReportTest {
 
   private static final StepError ERROR =
       new StepError("GUEST_ERROR", "it broke\nin two lines", "mend it", null);
-
-  private static Workflow workflow;
-
-  @BeforeAll
-  static void load() {
-    try (WorkflowLoader loader = WorkflowLoader.create()) {
-      workflow =
-          loader
-              .loadText(
-                  "flow.yaml",
-                  "workflow: W\nsteps: [{name: A, type: transform, config: {expression: '1'}}]")
-              .workflows()
-              .getFirst();
-    }
-  }
 
   @ParameterizedTest
   @ValueSource(ints = {60, 80, 132})
@@ -150,6 +132,7 @@ class RunTextReportTest {
     var status = error == null ? WorkflowResult.Status.COMPLETED : WorkflowResult.Status.FAILED;
     var metrics = new Metrics(Duration.ofMillis(5), 1, 0, 0);
     return new Run(
-        workflow, new WorkflowResult(name, "id", status, result, Map.of(), error, metrics, steps));
+        "flow.yaml",
+        new WorkflowResult(name, "id", status, result, Map.of(), error, metrics, steps, null));
   }
 }

@@ -1,6 +1,7 @@
 package dev.paddock.workflow.spi;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /** What tells and passes time. A test's may do both without waiting. */
@@ -15,6 +16,11 @@ public interface Time {
         }
 
         @Override
+        public Instant now() {
+          return Instant.now();
+        }
+
+        @Override
         public void pause(Duration duration) throws InterruptedException {
           TimeUnit.NANOSECONDS.sleep(duration.toNanos());
         }
@@ -22,6 +28,12 @@ public interface Time {
 
   /** Nanoseconds since some fixed moment; never goes backwards. */
   long nanos();
+
+  /**
+   * The moment by the clock on the wall, which may be put forward or back. What is kept in a store
+   * is told in it.
+   */
+  Instant now();
 
   /**
    * Waits.

@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange {
 
-  /** How long a worker may take to make a context. No guest code runs in that time. */
-  private static final Duration PREPARATION = Duration.ofSeconds(30);
-
   /** What a worker has, beyond the deadline, to report by itself that it was reached. */
   private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
@@ -59,9 +56,10 @@ final class Exchange {
   private volatile @Nullable SandboxError verdict;
 
   Exchange(GuestTask task, WorkerProcess worker, CapabilityThreads threads) {
-    this(task, worker, threads, PREPARATION);
+    this(task, worker, threads, WorkerProcess.START_TIME);
   }
 
+  /** As above, but with a time of its own for what comes before guest code runs. */
   Exchange(GuestTask task, WorkerProcess worker, CapabilityThreads threads, Duration preparation) {
     this.task = task;
     this.worker = worker;
@@ -151,8 +149,12 @@ final class Exchange {
   }
 
   private Outcome checked(Outcome outcome) throws ProtocolException {
-    if (calls.end() && !WorkerProcess.mayStillRun(outcome)) {
-      throw new ProtocolException("an outcome before a call was answered");
+    if (calls.end()) {
+      if (!WorkerProcess.mayStillRun(outcome)) {
+        throw new ProtocolException("an outcome before a call was answered");
+      }
+      // It would take the answer of a later call for that of this one.
+      worker.kill();
     }
     if (outcome instanceof Outcome.Completed done) {
       if (!started) {

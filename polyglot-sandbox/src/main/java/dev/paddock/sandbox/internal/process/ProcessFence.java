@@ -15,7 +15,7 @@ import dev.paddock.sandbox.PoolSettings;
 import dev.paddock.sandbox.PoolStatistics;
 import dev.paddock.sandbox.SandboxError;
 import dev.paddock.sandbox.internal.Refusals;
-import dev.paddock.sandbox.internal.SlowLane;
+import dev.paddock.sandbox.internal.Turns;
 import dev.paddock.sandbox.internal.call.CapabilityThreads;
 import dev.paddock.sandbox.spi.Fence;
 import dev.paddock.sandbox.spi.GuestSession;
@@ -26,6 +26,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,11 +56,12 @@ public final class ProcessFence implements Fence {
   private final StartCache startCache;
   private final Path resources;
   private final @Nullable Bubblewrap jail;
-  private final Workers workers;
+  private final Lanes lanes;
   private final PoolSettings pool;
-  private final SlowLane slowLane;
+  private final Turns turns;
   private final Watch watch = new Watch();
   private final CapabilityThreads capabilityThreads = new CapabilityThreads();
+  private final Set<Language> languages = new ConcurrentSkipListSet<>();
   private volatile String runtimeName = "";
   private volatile boolean closed;
 
@@ -69,8 +72,8 @@ public final class ProcessFence implements Fence {
     this.command = WorkerCommand.ofThisJvm(resources);
     this.startCache = new StartCache(command, caches);
     this.pool = pool;
-    this.slowLane = new SlowLane(pool.max());
-    this.workers = new Workers(this::commandFor, pool);
+    this.turns = new Turns(pool.max());
+    this.lanes = Lanes.of(this::commandFor, pool, turns.slowPlaces());
     watch.start();
   }
 
@@ -133,7 +136,7 @@ public final class ProcessFence implements Fence {
 
   private List<String> commandFor(WorkerKind kind) throws IOException {
     Path cache = startCache.ready();
-    List<String> plain = command.serving(kind, cache);
+    List<String> plain = command.serving(kind, languages, cache);
     if (jail == null) {
       return inLane(kind, plain);
     }
@@ -165,12 +168,14 @@ public final class ProcessFence implements Fence {
     if (task.inputSize() > task.limits().get(Limit.INPUT)) {
       return Refusals.tooLarge(task);
     }
-    try (SlowLane.Turn turn = slowLane.await(task.program(), pool.acquireTimeout())) {
+    try {
+      Turns.Turn turn = turns.await(task.program(), pool.acquireTimeout());
       if (turn == null) {
-        return slowLane.refuse();
+        return turns.refuse();
       }
-      Outcome outcome = run(task, WorkerKind.of(task, turn.isSlow()));
-      slowLane.learn(task.program(), outcome);
+      languages.add(task.program().language());
+      Outcome outcome = run(task, turn);
+      turns.learn(task.program(), outcome);
       return outcome;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -185,13 +190,21 @@ public final class ProcessFence implements Fence {
     }
   }
 
-  private Outcome run(GuestTask task, WorkerKind kind) throws IOException, InterruptedException {
-    WorkerProcess worker = workers.take(kind);
-    runtimeName = worker.runtimeName();
+  /** The turn ends when there is a worker for the next one. */
+  private Outcome run(GuestTask task, Turns.Turn turn) throws IOException, InterruptedException {
+    WorkerKind kind = WorkerKind.of(task, turn.isSlow());
+    Workers workers = lanes.of(kind);
+    WorkerProcess worker = null;
     try {
+      worker = workers.take(kind);
+      runtimeName = worker.runtimeName();
       return talk(task, worker);
     } finally {
-      workers.giveBack(kind, worker);
+      if (worker == null) {
+        turn.close();
+      } else {
+        workers.giveBack(kind, worker, turn::close);
+      }
     }
   }
 
@@ -223,7 +236,7 @@ public final class ProcessFence implements Fence {
 
   @Override
   public PoolStatistics pool() {
-    return workers.statistics();
+    return lanes.statistics();
   }
 
   @Override
@@ -245,9 +258,9 @@ public final class ProcessFence implements Fence {
   @Override
   public void close() {
     closed = true;
-    workers.startNoMore();
+    lanes.startNoMore();
     watch.endAll(CLOSED);
-    workers.close();
+    lanes.close();
     watch.close();
     capabilityThreads.close();
   }

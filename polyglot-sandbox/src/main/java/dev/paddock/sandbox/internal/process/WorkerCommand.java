@@ -1,9 +1,11 @@
 package dev.paddock.sandbox.internal.process;
 
+import dev.paddock.sandbox.Language;
 import dev.paddock.sandbox.internal.worker.WorkerMain;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +31,15 @@ record WorkerCommand(Path java, List<Path> classPath, Path resources) {
   /**
    * A worker that serves.
    *
+   * @param languages what it warms up before it is asked to, in this order
    * @param startCache a file that speeds up the start, or null
    */
-  List<String> serving(WorkerKind kind, @Nullable Path startCache) {
+  List<String> serving(WorkerKind kind, Collection<Language> languages, @Nullable Path startCache) {
     List<String> command = jvm(kind.heapMegabytes());
     if (startCache != null) {
       command.add("-XX:AOTCache=" + startCache);
     }
-    command.addAll(main(WorkerMain.class, kind.language().name()));
+    command.addAll(main(WorkerMain.class, names(languages)));
     return command;
   }
 
@@ -53,8 +56,13 @@ record WorkerCommand(Path java, List<Path> classPath, Path resources) {
   private List<String> starting(List<String> options) {
     List<String> command = jvm(TRAINING_HEAP);
     command.addAll(options);
-    command.addAll(main(WorkerMain.class, "--train", "JAVASCRIPT", "PYTHON"));
+    command.addAll(main(WorkerMain.class, "--train"));
+    command.addAll(List.of(names(List.of(Language.values()))));
     return command;
+  }
+
+  private static String[] names(Collection<Language> languages) {
+    return languages.stream().map(Language::name).toArray(String[]::new);
   }
 
   /** What runs the training; see {@link StartCacheMain}. */

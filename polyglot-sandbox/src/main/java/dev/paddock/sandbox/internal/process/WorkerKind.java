@@ -1,19 +1,20 @@
 package dev.paddock.sandbox.internal.process;
 
-import dev.paddock.sandbox.Language;
 import dev.paddock.sandbox.Limit;
 import dev.paddock.sandbox.spi.GuestTask;
 
 /**
- * Which tasks a worker is for: those of one language whose memory limit is in the same class.
+ * Which tasks a worker is for: those whose memory limit is in the same class. It serves every
+ * language, so that workers of one need not end for workers of another.
  *
  * @param memoryMegabytes what a guest may hold at most: a power of two
  * @param slow for programs that were seen to take long, which others' answers must not wait for
  */
-record WorkerKind(Language language, int memoryMegabytes, boolean slow) {
+record WorkerKind(int memoryMegabytes, boolean slow) {
 
   private static final int LEAST = 64;
   private static final int MOST = 1 << 15;
+  private static final int RUNTIMES = 320;
 
   static WorkerKind of(GuestTask task, boolean slow) {
     long megabytes = Math.clamp(task.limits().get(Limit.MEMORY) >> 20, LEAST, MOST);
@@ -22,15 +23,11 @@ record WorkerKind(Language language, int memoryMegabytes, boolean slow) {
             (megabytes == Long.highestOneBit(megabytes)
                 ? megabytes
                 : Long.highestOneBit(megabytes) << 1);
-    return new WorkerKind(task.program().language(), power, slow);
+    return new WorkerKind(power, slow);
   }
 
-  /** The heap of the whole worker: besides the guest the language runtime needs its own. */
+  /** The heap of the whole worker: besides the guest the language runtimes need their own. */
   int heapMegabytes() {
-    return memoryMegabytes
-        + switch (language) {
-          case JAVASCRIPT -> 96;
-          case PYTHON -> 256;
-        };
+    return memoryMegabytes + RUNTIMES;
   }
 }

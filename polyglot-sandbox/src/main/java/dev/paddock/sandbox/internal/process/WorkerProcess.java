@@ -5,6 +5,7 @@ import dev.paddock.sandbox.Limit;
 import dev.paddock.sandbox.Limits;
 import dev.paddock.sandbox.Outcome;
 import dev.paddock.sandbox.SandboxError;
+import dev.paddock.sandbox.internal.Endings;
 import dev.paddock.sandbox.internal.Refusals;
 import dev.paddock.sandbox.internal.wire.Frame;
 import dev.paddock.sandbox.internal.wire.FrameReader;
@@ -39,8 +40,15 @@ final class WorkerProcess {
   /** What a JVM says that runs with {@code -XX:+ExitOnOutOfMemoryError}. */
   private static final int OUT_OF_MEMORY = 3;
 
-  /** It takes a second or two, but many times that at low priority on a machine that is busy. */
-  private static final Duration START_TIME = Duration.ofMinutes(3);
+  /**
+   * How long it may take to be ready for tasks, and then for one: it warms up for the first of each
+   * sort, and makes a context. It takes a second or two, but many times that at low priority on a
+   * machine that is busy. No guest code runs in that time.
+   */
+  static final Duration START_TIME = Duration.ofMinutes(3);
+
+  /** How long a guest that was stopped may go on, while nobody waits for it. */
+  private static final Duration SETTLE_TIME = Duration.ofMillis(400);
 
   private static final long MAX_NAME = 1_000;
   private static final long EXIT_SECONDS = 1;
@@ -58,6 +66,7 @@ final class WorkerProcess {
   private final Set<GuestSession> sessions = new HashSet<>();
   private int tasks;
   private boolean spoilt;
+  private boolean settling;
 
   private WorkerProcess(Process process, Path folder) {
     this.process = process;
@@ -93,6 +102,17 @@ final class WorkerProcess {
   }
 
   private void awaitReady(Duration time) throws IOException {
+    try {
+      Frame ready = expect(FrameType.READY, time);
+      runtimeName = new String(ready.payload(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Reads what has to come next; kills the worker if it does not come in time. */
+  private Frame expect(FrameType type, Duration time) throws IOException {
     var alarm =
         Thread.ofVirtual()
             .start(() -> {
@@ -100,18 +120,15 @@ final class WorkerProcess {
                 Thread.sleep(time);
                 kill();
               } catch (InterruptedException e) {
-                // It is ready.
+                // It has come.
               }
             });
     try {
-      Frame ready = in.read(MAX_NAME);
-      if (ready == null || ready.type() != FrameType.READY) {
-        throw new IOException("a worker did not start" + complaints.text());
+      Frame frame = in.read(MAX_NAME);
+      if (frame == null || frame.type() != type) {
+        throw new IOException("a worker did not say " + type + complaints.text());
       }
-      runtimeName = new String(ready.payload(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      close();
-      throw e;
+      return frame;
     } finally {
       alarm.interrupt();
     }
@@ -168,16 +185,29 @@ final class WorkerProcess {
   void served(Outcome outcome) {
     tasks++;
     spoilt = mayStillRun(outcome);
+    settling = Endings.isStopAtLimit(outcome);
   }
 
-  /** Whether the guest was stopped from outside, so that one cannot know that it has stopped. */
+  /** Whether its guest was stopped and may come to rest, which {@link #settle} waits for. */
+  boolean isSettling() {
+    return settling && process.isAlive();
+  }
+
+  /** Waits until its guest has come to rest, but not long: then it is killed. */
+  void settle() {
+    try {
+      expect(FrameType.SETTLED, SETTLE_TIME);
+      spoilt = false;
+    } catch (IOException e) {
+      kill();
+    } finally {
+      settling = false;
+    }
+  }
+
+  /** Whether one cannot know that the guest has come to rest. */
   static boolean mayStillRun(Outcome outcome) {
-    return outcome instanceof Outcome.Failed failed
-        && switch (failed.error().code()) {
-          case LIMIT_WALL_TIME, LIMIT_CPU_TIME, LIMIT_MEMORY, LIMIT_OUTPUT -> true;
-          case CANCELLED, UNAVAILABLE, INTERNAL -> true;
-          default -> false;
-        };
+    return Endings.isStopAtLimit(outcome) || Endings.isUnknown(outcome);
   }
 
   /**

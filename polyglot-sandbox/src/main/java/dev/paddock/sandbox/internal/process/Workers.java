@@ -78,10 +78,31 @@ final class Workers implements AutoCloseable {
     }
   }
 
-  /** Takes it back, or ends it and has another one started in its place. */
-  void giveBack(WorkerKind kind, WorkerProcess worker) {
+  /**
+   * Takes it back as soon as it has settled, or ends it and has another one started instead.
+   *
+   * @param after done when that is so: until then there is one less for others
+   */
+  void giveBack(WorkerKind kind, WorkerProcess worker, Runnable after) {
+    if (!worker.isSettling()) {
+      keepOrReplace(kind, worker, after);
+      return;
+    }
+    try {
+      starters.execute(() -> {
+        worker.settle();
+        keepOrReplace(kind, worker, after);
+      });
+    } catch (RejectedExecutionException e) {
+      // Closed at this moment: nobody will need it.
+      keepOrReplace(kind, worker, after);
+    }
+  }
+
+  private void keepOrReplace(WorkerKind kind, WorkerProcess worker, Runnable after) {
     if (worker.isUsable(lifetime)) {
       pool.returnObject(kind, worker);
+      after.run();
       return;
     }
     try {
@@ -90,15 +111,20 @@ final class Workers implements AutoCloseable {
       throw new IllegalStateException(e);
     }
     if (pool.getNumIdle(kind) == 0 && !closing) {
-      startSuccessor(kind);
+      startSuccessor(kind, after);
+    } else {
+      after.run();
     }
   }
 
-  private void startSuccessor(WorkerKind kind) {
+  private void startSuccessor(WorkerKind kind, Runnable after) {
     try {
-      replacements.computeIfAbsent(kind, this::replace);
+      replacements
+          .computeIfAbsent(kind, this::replace)
+          .whenComplete((done, failure) -> after.run());
     } catch (RejectedExecutionException e) {
       // Closed at this moment, so that nobody will need it.
+      after.run();
     }
   }
 

@@ -19,7 +19,9 @@ public enum FrameType {
   /** To a worker: what the call came to. */
   ANSWER(8),
   /** To a worker: nothing is to be kept any more for this session. */
-  SESSION_END(9);
+  SESSION_END(9),
+  /** From a worker, after an outcome of a guest that was stopped: the guest has come to rest. */
+  SETTLED(10);
 
   private final int code;
 

@@ -6,6 +6,7 @@ import dev.paddock.sandbox.Language;
 import dev.paddock.sandbox.LogLine;
 import dev.paddock.sandbox.Outcome;
 import dev.paddock.sandbox.Progress;
+import dev.paddock.sandbox.internal.Endings;
 import dev.paddock.sandbox.internal.wire.CallCodec;
 import dev.paddock.sandbox.internal.wire.Frame;
 import dev.paddock.sandbox.internal.wire.FrameReader;
@@ -21,6 +22,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,9 @@ public final class Worker {
    * Tasks and answers come from the host, which has checked their size against the limit for input.
    */
   private static final long MAX_FRAME = Integer.MAX_VALUE - 64L;
+
+  /** How often to look whether a guest that was stopped has come to rest. */
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final Fence fence;
   private final List<Language> languages;
@@ -86,12 +92,23 @@ public final class Worker {
         warmUp.run(task.program().language(), task.program().kind());
         Outcome outcome = fence.run(task);
         out.write(new Frame(FrameType.OUTCOME, OutcomeCodec.encode(outcome)));
+        if (Endings.isStopAtLimit(outcome)) {
+          settle();
+        }
       }
     } catch (IOException | UncheckedIOException e) {
       // The host has gone, or talks nonsense.
     } finally {
       ended.countDown();
     }
+  }
+
+  /** If that takes too long, the host ends this process. */
+  private void settle() throws IOException {
+    while (fence.stuckGuests() > 0) {
+      LockSupport.parkNanos(this, LOOK_NANOS);
+    }
+    out.write(Frame.of(FrameType.SETTLED));
   }
 
   private @Nullable GuestTask next() throws IOException {

@@ -16,6 +16,7 @@ import dev.paddock.sandbox.Limits;
 import dev.paddock.sandbox.LogLine;
 import dev.paddock.sandbox.Outcome;
 import dev.paddock.sandbox.Progress;
+import dev.paddock.sandbox.SandboxError;
 import dev.paddock.sandbox.Usage;
 import dev.paddock.sandbox.Waiting;
 import dev.paddock.sandbox.internal.call.CapabilityThreads;
@@ -75,6 +76,12 @@ class HostileWorkerTest {
   private static final byte[] STARTED = frame(FrameType.STARTED, new byte[0]);
   private static final byte[] DONE = frame(FrameType.OUTCOME, OutcomeCodec.encode(done("1")));
 
+  private static final byte[] STOPPED =
+      outcome(
+          new Outcome.Failed(
+              SandboxError.of(ErrorCode.LIMIT_CPU_TIME, "stopped"), List.of(), Usage.NONE));
+  private static final byte[] SETTLED = frame(FrameType.SETTLED, new byte[0]);
+
   private static final byte[] ASK = call("ask", "1");
   private static final byte[] REPORT =
       frame(FrameType.PROGRESS, CallCodec.encode(new Progress(0.5, "half")));
@@ -103,7 +110,7 @@ class HostileWorkerTest {
     return Stream.of(
         Arguments.of("noise", HexFormat.of().parseHex("ffd8ffe000104a46494600010101")),
         Arguments.of("text", "Exception in thread main".getBytes(StandardCharsets.UTF_8)),
-        Arguments.of("a type that is none", HexFormat.of().parseHex("000000000a")),
+        Arguments.of("a type that is none", HexFormat.of().parseHex("000000000b")),
         Arguments.of("two gigabytes, claimed", HexFormat.of().parseHex("7fffffff05aa")),
         Arguments.of("four gigabytes, claimed", HexFormat.of().parseHex("ffffffff05aa")),
         Arguments.of("ready once more", frame(FrameType.READY, new byte[0])),
@@ -116,6 +123,7 @@ class HostileWorkerTest {
         Arguments.of(
             "a result over the limit",
             join(STARTED, outcome(done("\"" + "x".repeat(1_025) + "\"")))),
+        Arguments.of("settled before the outcome", join(STARTED, SETTLED, STOPPED)),
         Arguments.of("an answer", join(STARTED, frame(FrameType.ANSWER, new byte[] {1}))),
         Arguments.of("a call of what was not started", join(ASK, STARTED, DONE)),
         Arguments.of("a call of what was not granted", join(STARTED, call("other", "1"))),
@@ -213,6 +221,56 @@ class HostileWorkerTest {
     awaitThat(() -> !worker.isUsable(Duration.ofHours(1)));
     worker.close();
     assertIsGone(worker);
+  }
+
+  @Test
+  void workerWhoseGuestWasStoppedAndHasSettled_isUsable() throws IOException {
+    WorkerProcess worker =
+        worker(AWAIT_TASK + "cat says; exec sleep 1000", join(STARTED, STOPPED, SETTLED));
+
+    worker.served(talk(worker));
+
+    assertThat(worker.isSettling()).isTrue();
+    assertThat(worker.isUsable(Duration.ofHours(1))).isFalse();
+    worker.settle();
+    assertThat(worker.isSettling()).isFalse();
+    assertThat(worker.isUsable(Duration.ofHours(1))).isTrue();
+    worker.close();
+    assertIsGone(worker);
+  }
+
+  static Stream<Arguments> unsettled() {
+    return Stream.of(
+        Arguments.of("says nothing", STOPPED),
+        Arguments.of("says something else", join(STOPPED, STARTED)),
+        Arguments.of("says noise", join(STOPPED, new byte[] {1, 2, 3, 4, 5, 6, 7})));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("unsettled")
+  void workerWhoseGuestWasStoppedAndDoesNotSettle_isKilled(String name, byte[] says)
+      throws IOException {
+    WorkerProcess worker = worker(AWAIT_TASK + "cat says; exec sleep 1000", join(STARTED, says));
+
+    worker.served(talk(worker));
+    worker.settle();
+
+    assertThat(worker.isUsable(Duration.ofHours(1))).isFalse();
+    assertIsGone(worker);
+    worker.close();
+  }
+
+  @Test
+  void workerWhoseGuestWasStoppedInACall_isKilled() throws IOException {
+    WorkerProcess worker =
+        worker(
+            AWAIT_TASK + "cat says; exec sleep 1000",
+            join(STARTED, call("hang", "1"), STOPPED, SETTLED));
+
+    assertThat(failure(worker)).isEqualTo(ErrorCode.LIMIT_CPU_TIME);
+
+    assertIsGone(worker);
+    worker.close();
   }
 
   @Test

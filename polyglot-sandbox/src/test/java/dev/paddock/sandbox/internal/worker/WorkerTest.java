@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paddock.sandbox.Bindings;
 import dev.paddock.sandbox.Capability;
 import dev.paddock.sandbox.CapabilityException;
+import dev.paddock.sandbox.ErrorCode;
 import dev.paddock.sandbox.GuestEnvironment;
 import dev.paddock.sandbox.GuestListener;
 import dev.paddock.sandbox.GuestProgram;
@@ -15,7 +16,9 @@ import dev.paddock.sandbox.LogLine;
 import dev.paddock.sandbox.Outcome;
 import dev.paddock.sandbox.PoolStatistics;
 import dev.paddock.sandbox.Progress;
+import dev.paddock.sandbox.SandboxError;
 import dev.paddock.sandbox.Usage;
+import dev.paddock.sandbox.Waiting;
 import dev.paddock.sandbox.internal.call.Answer;
 import dev.paddock.sandbox.internal.wire.CallCodec;
 import dev.paddock.sandbox.internal.wire.Frame;
@@ -37,6 +40,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +127,51 @@ class WorkerTest {
     // Nobody has asked.
     out.write(new Frame(FrameType.ANSWER, CallCodec.encode(new Answer.Value(JsonText.NULL))));
     assertThat(ends(serving)).isTrue();
+  }
+
+  @Test
+  void guestThatWasStopped_isSaidToHaveSettledWhenNoneIsStuck() throws IOException {
+    var toWorker = new PipedOutputStream();
+    var fromWorker = new PipedInputStream(1 << 16);
+    var fence = new StoppingFence();
+    var worker =
+        new Worker(
+            fence,
+            List.of(),
+            new FrameReader(new PipedInputStream(toWorker)),
+            new FrameWriter(new PipedOutputStream(fromWorker)));
+    Thread serving = Thread.ofPlatform().start(worker::serve);
+    var host = new FrameReader(fromWorker);
+
+    assertThat(host.read(MAX).type()).isEqualTo(FrameType.READY);
+    new FrameWriter(toWorker).write(new Frame(FrameType.TASK, TaskCodec.encode(task())));
+    assertThat(host.read(MAX).type()).isEqualTo(FrameType.OUTCOME);
+    Waiting.until(() -> fence.looks.get() > 2);
+    assertThat(fromWorker.available()).isZero();
+
+    fence.stuck.set(0);
+
+    assertThat(host.read(MAX).type()).isEqualTo(FrameType.SETTLED);
+    toWorker.close();
+    assertThat(ends(serving)).isTrue();
+  }
+
+  /** Stops every guest, which does not come to rest. */
+  private static final class StoppingFence extends FakeFence {
+    final AtomicInteger stuck = new AtomicInteger(1);
+    final AtomicInteger looks = new AtomicInteger();
+
+    @Override
+    public Outcome run(GuestTask task) {
+      return new Outcome.Failed(
+          SandboxError.of(ErrorCode.LIMIT_WALL_TIME, "stopped"), List.of(), Usage.NONE);
+    }
+
+    @Override
+    public int stuckGuests() {
+      looks.incrementAndGet();
+      return stuck.get();
+    }
   }
 
   private static String said(Answer answer) {

@@ -21,6 +21,7 @@ import dev.paddock.workflow.Snippet;
 import dev.paddock.workflow.StepDefaults;
 import dev.paddock.workflow.StepError;
 import dev.paddock.workflow.TemplateValue;
+import dev.paddock.workflow.internal.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ final class Attempt {
   private final Deadline deadline;
   private final Position position;
   private final Randomness randomness;
+  private final Decisions decisions;
   private final Account account;
 
   Attempt(
@@ -48,6 +50,7 @@ final class Attempt {
       Deadline deadline,
       Position position,
       Randomness randomness,
+      Decisions decisions,
       Account account) {
     this.expressions = expressions;
     this.scope = scope;
@@ -55,6 +58,7 @@ final class Attempt {
     this.deadline = deadline;
     this.position = position;
     this.randomness = randomness;
+    this.decisions = decisions;
     this.account = account;
   }
 
@@ -66,19 +70,25 @@ final class Attempt {
     return deadline;
   }
 
+  Decisions decisions() {
+    return decisions;
+  }
+
   /** The same attempt, in another scope. */
   Attempt in(Scope other) {
-    return new Attempt(expressions, other, settings, deadline, position, randomness, account);
+    return new Attempt(
+        expressions, other, settings, deadline, position, randomness, decisions, account);
   }
 
   /** Where steps run that are part of this one. */
   Place inside() {
-    return new Place(deadline, null, randomness.path());
+    return new Place(deadline, null, decisions.inside(), randomness.path());
   }
 
   /** Where the steps of an iteration run. */
   Place inside(int iteration) {
-    return new Place(deadline, iteration, randomness.path() + iteration + "\n");
+    return new Place(
+        deadline, iteration, decisions.inside(iteration), randomness.path() + iteration + "\n");
   }
 
   /** A value, with its templates filled in. */

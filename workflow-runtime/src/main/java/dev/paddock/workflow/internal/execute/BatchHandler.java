@@ -6,6 +6,7 @@ import dev.paddock.sandbox.JsonText;
 import dev.paddock.workflow.BatchStep;
 import dev.paddock.workflow.ExecutionErrorCode;
 import dev.paddock.workflow.StepError;
+import dev.paddock.workflow.internal.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -17,8 +17,11 @@ final class ConditionHandler {
   }
 
   JsonText execute(ConditionStep step, Attempt attempt, List<StepResult> children) {
-    List<Step> branch =
-        Truth.of(attempt.evaluate(step.condition())) ? step.then() : step.otherwise();
+    JsonText holds =
+        attempt
+            .decisions()
+            .decide("condition", () -> JsonText.of(Truth.of(attempt.evaluate(step.condition()))));
+    List<Step> branch = Truth.of(holds) ? step.then() : step.otherwise();
     Sequence sequence = Sequence.run(runner, branch, attempt.scope(), attempt.inside());
     children.addAll(sequence.results());
     StepError error = sequence.error();

@@ -6,7 +6,7 @@ import dev.paddock.workflow.ExecutionErrorCode;
 import dev.paddock.workflow.StepError;
 import dev.paddock.workflow.StepHeader;
 import dev.paddock.workflow.Workflow;
-import dev.paddock.workflow.spi.Time;
+import dev.paddock.workflow.internal.journal.ExecutionClock;
 import java.time.Duration;
 
 /**
@@ -15,44 +15,48 @@ import java.time.Duration;
  */
 final class Deadline {
 
-  private final Time time;
+  private final ExecutionClock clock;
   private final long at;
   private final StepError error;
 
-  private Deadline(Time time, long at, StepError error) {
-    this.time = time;
+  private Deadline(ExecutionClock clock, long at, StepError error) {
+    this.clock = clock;
     this.at = at;
     this.error = error;
   }
 
-  static Deadline of(Workflow workflow, Time time) {
+  static Deadline of(Workflow workflow, ExecutionClock clock) {
     String message = "the workflow took longer than its timeout of " + text(workflow.timeout());
     return new Deadline(
-        time,
-        time.nanos() + workflow.timeout().toNanos(),
+        clock,
+        workflow.timeout().toNanos(),
         StepError.of(ExecutionErrorCode.WORKFLOW_TIMEOUT, message, null));
   }
 
-  /** The deadline of a step that begins now. */
-  Deadline within(StepHeader step) {
+  /**
+   * The deadline of a step.
+   *
+   * @param began how long the execution had run then
+   */
+  Deadline within(StepHeader step, Duration began) {
     Duration timeout = step.timeout();
-    if (timeout == null || remaining().compareTo(timeout) <= 0) {
+    if (timeout == null || at - began.toNanos() <= timeout.toNanos()) {
       return this;
     }
     String message = "the step took longer than its timeout of " + text(timeout);
     return new Deadline(
-        time,
-        time.nanos() + timeout.toNanos(),
+        clock,
+        began.plus(timeout).toNanos(),
         StepError.of(ExecutionErrorCode.STEP_TIMEOUT, message, step.position()));
   }
 
   /** Never negative. */
   Duration remaining() {
-    return Duration.ofNanos(Math.max(0, at - time.nanos()));
+    return Duration.ofNanos(Math.max(0, at - clock.nanos()));
   }
 
   boolean isOver() {
-    return at - time.nanos() <= 0;
+    return at - clock.nanos() <= 0;
   }
 
   StepError error() {

@@ -3,69 +3,99 @@ package dev.paddock.workflow.internal.execute;
 import dev.paddock.sandbox.GuestListener;
 import dev.paddock.sandbox.JsonText;
 import dev.paddock.sandbox.Position;
-import dev.paddock.workflow.DataFile;
-import dev.paddock.workflow.ExecutionErrorCode;
 import dev.paddock.workflow.StepError;
 import dev.paddock.workflow.StepResult;
 import dev.paddock.workflow.TemplateValue;
 import dev.paddock.workflow.Workflow;
 import dev.paddock.workflow.WorkflowResult;
-import java.io.IOException;
+import dev.paddock.workflow.internal.journal.ExecutionClock;
+import dev.paddock.workflow.internal.journal.Journal;
+import dev.paddock.workflow.internal.journal.Unwinding;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One execution of one workflow. */
+/** One execution of one workflow, from where its journal ends. */
 public final class Execution {
 
   private static final Position START = new Position(1, 1);
 
   private final Workflow workflow;
-  private final Surroundings surroundings;
   private final String id;
-  private final long began;
+  private final Surroundings surroundings;
+  private final Journal journal;
+  private final ExecutionClock clock;
   private final Tally tally;
   private final Variables variables = new Variables();
 
-  private Execution(Workflow workflow, Surroundings surroundings) {
+  /** An execution that has done what its journal says. */
+  public Execution(
+      Workflow workflow,
+      String id,
+      Surroundings surroundings,
+      Journal journal,
+      ExecutionClock clock) {
     this.workflow = workflow;
+    this.id = id;
     this.surroundings = surroundings;
-    this.id = surroundings.ids().get();
-    this.began = surroundings.time().nanos();
+    this.journal = journal;
+    this.clock = clock;
     this.tally = new Tally(workflow.maxSteps());
+    journal.endings().forEach(variables::restore);
+    tally.restore(journal.steps(), journal.endings());
   }
 
-  /** See {@link dev.paddock.workflow.WorkflowEngine#run}. */
+  /** Runs a workflow that nobody can go on with if this process ends. */
   public static WorkflowResult run(Workflow workflow, JsonText input, Surroundings surroundings) {
-    var execution = new Execution(workflow, surroundings);
+    var execution =
+        new Execution(
+            workflow,
+            surroundings.ids().get(),
+            surroundings,
+            Journal.NONE,
+            new ExecutionClock(surroundings.time(), Duration.ZERO));
     surroundings.listener().workflowStarted(workflow, execution.id);
-    WorkflowResult result = execution.run(input);
+    WorkflowResult result;
+    try {
+      result = execution.run(Beginning.of(workflow, input, surroundings));
+    } catch (StepFailure e) {
+      result = execution.notStarted(e.error());
+    }
     surroundings.listener().workflowFinished(workflow, result);
     return result;
   }
 
-  private WorkflowResult run(JsonText input) {
-    try (var sessions = new Sessions(surroundings.fences())) {
-      var violation = new PolicyCheck(surroundings.policy()).firstViolation(workflow);
-      if (violation.isPresent()) {
-        return notStarted(violation.get());
-      }
-      surroundings.fences().prepare(workflow);
-      return run(Scope.of(merge(workflow.input(), input), data(), variables), sessions);
-    } catch (StepFailure e) {
-      return notStarted(e.error());
-    }
-  }
-
-  private WorkflowResult notStarted(StepError error) {
+  /** The result of an execution whose workflow was refused. */
+  public WorkflowResult notStarted(StepError error) {
     return ended(null, error, workflow.steps().stream().map(StepResult::skipped).toList());
   }
 
+  /**
+   * Runs to the end.
+   *
+   * @throws Unwinding if it waits, or is interrupted and can be gone on with
+   */
+  public WorkflowResult run(Beginning beginning) {
+    try (var sessions = new Sessions(surroundings.fences())) {
+      return run(Scope.of(beginning.input(), beginning.data(), variables), sessions);
+    }
+  }
+
   private WorkflowResult run(Scope scope, Sessions sessions) {
-    Deadline deadline = Deadline.of(workflow, surroundings.time());
-    var runner = new StepRunner(workflow, id, surroundings, sessions, tally);
+    Deadline deadline = Deadline.of(workflow, clock);
+    var runner =
+        new StepRunner(
+            new Frame(
+                workflow,
+                id,
+                surroundings,
+                sessions,
+                tally,
+                journal,
+                clock,
+                new LogBudget(),
+                new LogBudget()));
     Sequence sequence = Sequence.run(runner, workflow.steps(), scope, Place.outside(deadline));
     if (sequence.error() != null) {
       return ended(null, sequence.error(), sequence.results());
@@ -83,54 +113,50 @@ public final class Execution {
       return sequence.lastResult();
     }
     var account = new Attempt.Account(new LogBudget(), GuestListener.NONE, List.of());
+    var randomness = new Randomness(workflow.defaults().sandbox().determinism(), "");
     return new Attempt(
             sessions.of(workflow.defaults().sandbox().fence()),
             scope,
             workflow.defaults(),
             deadline,
             START,
-            new Randomness(workflow.defaults().sandbox().determinism(), ""),
+            randomness,
+            Decisions.none(randomness),
             account)
         .render(result);
   }
 
   private WorkflowResult ended(
       @Nullable JsonText result, @Nullable StepError error, List<StepResult> steps) {
-    Duration duration = Duration.ofNanos(surroundings.time().nanos() - began);
+    return result(
+        error == null ? WorkflowResult.Status.COMPLETED : WorkflowResult.Status.FAILED,
+        result,
+        error,
+        steps,
+        null);
+  }
+
+  /** How the execution stands that has not ended, or was ended from outside. */
+  public WorkflowResult standing(
+      WorkflowResult.Status status, @Nullable StepError error, @Nullable Instant wakeAt) {
+    return result(status, null, error, List.of(), wakeAt);
+  }
+
+  private WorkflowResult result(
+      WorkflowResult.Status status,
+      @Nullable JsonText result,
+      @Nullable StepError error,
+      List<StepResult> steps,
+      @Nullable Instant wakeAt) {
     return new WorkflowResult(
         workflow.name(),
         id,
-        error == null ? WorkflowResult.Status.COMPLETED : WorkflowResult.Status.FAILED,
+        status,
         result,
         variables.all(),
         error,
-        tally.metrics(duration),
-        steps);
-  }
-
-  /** The default input, with the fields that were given in place of its own. */
-  private static JsonText merge(JsonText defaults, JsonText given) {
-    if (!given.toNode().isObject()) {
-      throw new StepFailure(
-          StepError.of(ExecutionErrorCode.INVALID_INPUT, "the input must be a JSON object", null));
-    }
-    Map<String, JsonText> merged = new LinkedHashMap<>();
-    for (JsonText source : List.of(defaults, given)) {
-      source.toNode().properties().forEach(e -> merged.put(e.getKey(), JsonText.of(e.getValue())));
-    }
-    return Json.object(merged);
-  }
-
-  private JsonText data() {
-    Map<String, JsonText> data = new LinkedHashMap<>();
-    for (Map.Entry<String, DataFile> file : workflow.data().entrySet()) {
-      try {
-        data.put(file.getKey(), file.getValue().read());
-      } catch (IOException e) {
-        throw new StepFailure(
-            StepError.of(ExecutionErrorCode.DATA_UNREADABLE, String.valueOf(e.getMessage()), null));
-      }
-    }
-    return Json.object(data);
+        tally.metrics(clock.elapsed()),
+        steps,
+        wakeAt);
   }
 }

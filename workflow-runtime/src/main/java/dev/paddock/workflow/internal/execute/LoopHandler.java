@@ -6,6 +6,7 @@ import dev.paddock.workflow.LoopStep;
 import dev.paddock.workflow.Snippet;
 import dev.paddock.workflow.StepError;
 import dev.paddock.workflow.StepResult;
+import dev.paddock.workflow.internal.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -24,11 +25,15 @@ final class LoopHandler {
       case LoopStep.Items items ->
           overItems(
               step,
-              Lists.require(attempt.render(items.items()), "items", step.header()),
+              attempt.decisions().decide("items", () -> items(step, items, attempt)),
               attempt,
               children);
       case LoopStep.While loop -> whileTrue(step, loop.condition(), attempt, children);
     };
+  }
+
+  private static JsonText items(LoopStep step, LoopStep.Items items, Attempt attempt) {
+    return Lists.require(attempt.render(items.items()), "items", step.header());
   }
 
   private JsonText overItems(
@@ -49,7 +54,7 @@ final class LoopHandler {
       LoopStep step, Snippet condition, Attempt attempt, List<StepResult> children) {
     var results = new ArrayList<JsonText>();
     int i = 0;
-    while (Truth.of(at(step, i, attempt).evaluate(condition))) {
+    while (holds(step, i, condition, attempt)) {
       if (i == step.maxIterations()) {
         throw tooMany(step, "the condition is still true after " + i + " iterations");
       }
@@ -59,8 +64,18 @@ final class LoopHandler {
     return Json.array(results);
   }
 
+  private static boolean holds(LoopStep step, int index, Snippet condition, Attempt attempt) {
+    Attempt here = at(step, index, attempt);
+    return Truth.of(
+        attempt
+            .decisions()
+            .decide("while " + index, () -> JsonText.of(Truth.of(here.evaluate(condition)))));
+  }
+
   private JsonText iterate(LoopStep step, int index, Attempt attempt, List<StepResult> children) {
-    attempt.deadline().check();
+    if (!attempt.decisions().reaches(index)) {
+      attempt.deadline().check();
+    }
     Scope scope = at(step, index, attempt).scope();
     Sequence sequence = Sequence.run(runner, step.steps(), scope, attempt.inside(index));
     children.addAll(sequence.results());

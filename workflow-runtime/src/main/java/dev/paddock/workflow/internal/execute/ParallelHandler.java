@@ -5,11 +5,12 @@ import dev.paddock.workflow.ParallelStep;
 import dev.paddock.workflow.Step;
 import dev.paddock.workflow.StepError;
 import dev.paddock.workflow.StepResult;
+import dev.paddock.workflow.internal.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
@@ -44,23 +45,10 @@ final class ParallelHandler {
   }
 
   private List<StepResult> runAll(ParallelStep step, Attempt attempt) {
-    var permits = new Semaphore(step.maxConcurrency());
-    Place place = attempt.inside();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<StepResult>> running = new ArrayList<>();
-      for (Step child : step.steps()) {
-        running.add(
-            threads.submit(() -> {
-              permits.acquire();
-              try {
-                return runner.run(child, attempt.scope(), place);
-              } finally {
-                permits.release();
-              }
-            }));
-      }
+      List<Future<StepResult>> running = startAll(step, attempt, threads);
       try {
-        return collect(running);
+        return Branches.join(running);
       } catch (InterruptedException e) {
         // Leaving the block waits for the threads, so they must be told first.
         threads.shutdownNow();
@@ -70,16 +58,29 @@ final class ParallelHandler {
     }
   }
 
-  private static List<StepResult> collect(List<Future<StepResult>> running)
-      throws InterruptedException {
-    var results = new ArrayList<StepResult>();
-    for (Future<StepResult> future : running) {
-      try {
-        results.add(future.get());
-      } catch (ExecutionException e) {
-        throw new IllegalStateException("a step's own failures are results", e.getCause());
-      }
+  private List<Future<StepResult>> startAll(
+      ParallelStep step, Attempt attempt, ExecutorService threads) {
+    var permits = new Semaphore(step.maxConcurrency());
+    Place place = attempt.inside();
+    List<Future<StepResult>> running = new ArrayList<>();
+    for (Step child : step.steps()) {
+      running.add(
+          threads.submit(() -> {
+            permits.acquire();
+            try {
+              return run(child, attempt.scope(), place);
+            } finally {
+              permits.release();
+            }
+          }));
     }
-    return results;
+    return running;
+  }
+
+  private StepResult run(Step child, Scope scope, Place place) {
+    StepResult result = runner.run(child, scope, place);
+    // The others may take long.
+    runner.commit();
+    return result;
   }
 }

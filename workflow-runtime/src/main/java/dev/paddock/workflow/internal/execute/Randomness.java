@@ -27,6 +27,16 @@ final class Randomness {
     return path;
   }
 
+  /** How many evaluations there were. */
+  int evaluations() {
+    return evaluations;
+  }
+
+  /** Skips evaluations that were made when this attempt ran before. */
+  void goOnAfter(int made) {
+    evaluations = made;
+  }
+
   /** For the next evaluation; null if the author gives nothing. */
   @Nullable Determinism next() {
     return given == null ? null : given.derived(path + evaluations++);

@@ -6,7 +6,7 @@ import dev.paddock.workflow.StepError;
 import java.util.Set;
 
 /** Ends an attempt of a step, or the steps around it. Never leaves the engine. */
-final class StepFailure extends RuntimeException {
+public final class StepFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
@@ -40,7 +40,8 @@ final class StepFailure extends RuntimeException {
     this.error = error;
   }
 
-  StepError error() {
+  /** Why. */
+  public StepError error() {
     return error;
   }
 

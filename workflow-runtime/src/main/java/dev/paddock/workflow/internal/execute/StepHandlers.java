@@ -22,12 +22,12 @@ final class StepHandlers {
   private final SleepHandler sleeps;
   private final WebhookHandler webhooks;
 
-  StepHandlers(StepRunner runner, Surroundings surroundings) {
+  StepHandlers(StepRunner runner, Frame frame) {
     this.conditions = new ConditionHandler(runner);
     this.loops = new LoopHandler(runner);
     this.parallels = new ParallelHandler(runner);
-    this.sleeps = new SleepHandler(surroundings.time());
-    this.webhooks = new WebhookHandler(surroundings.webhooks());
+    this.sleeps = new SleepHandler(frame.surroundings().time(), frame.clock());
+    this.webhooks = new WebhookHandler(frame.surroundings().webhooks());
   }
 
   /**

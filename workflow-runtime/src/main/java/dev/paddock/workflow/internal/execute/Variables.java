@@ -3,8 +3,13 @@ package dev.paddock.workflow.internal.execute;
 import dev.paddock.sandbox.JsonText;
 import dev.paddock.sandbox.Position;
 import dev.paddock.workflow.ExecutionErrorCode;
+import dev.paddock.workflow.ExecutionEvent.OfStep;
+import dev.paddock.workflow.ExecutionEvent.StepCompleted;
+import dev.paddock.workflow.ExecutionEvent.StepFailed;
 import dev.paddock.workflow.StepError;
 import dev.paddock.workflow.StepResult;
+import dev.paddock.workflow.StepResult.Status;
+import dev.paddock.workflow.internal.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -29,24 +34,46 @@ final class Variables {
 
   /** Takes down how a step ended. A step that runs again replaces what it left before. */
   synchronized void record(StepResult result, Position step) {
-    JsonText entry = entry(result);
+    JsonText entry = entry(result.status(), result.result(), result.error());
     grow(entry, steps.put(result.name(), entry), step);
   }
 
-  private void grow(JsonText added, @Nullable JsonText removed, Position step) {
+  /** Takes over what a step left when the execution ran before. */
+  synchronized void restore(OfStep end) {
+    switch (end) {
+      case StepCompleted done -> {
+        if (done.variable() != null) {
+          replace(values, done.variable(), done.result());
+        }
+        replace(steps, done.path().name(), entry(Status.COMPLETED, done.result(), null));
+      }
+      case StepFailed failed ->
+          replace(steps, failed.path().name(), entry(Status.FAILED, null, failed.error()));
+      default -> throw new IllegalArgumentException("no end of a step: " + end);
+    }
+  }
+
+  private void replace(Map<String, JsonText> where, String name, JsonText value) {
+    account(value, where.put(name, value));
+  }
+
+  private void account(JsonText added, @Nullable JsonText removed) {
     size += added.text().length() - (removed == null ? 0 : removed.text().length());
+  }
+
+  private void grow(JsonText added, @Nullable JsonText removed, Position step) {
+    account(added, removed);
     if (size > MAX_SIZE) {
       String message = "the results of all steps together have more than 64 MB of JSON";
       throw new StepFailure(StepError.of(ExecutionErrorCode.CONTEXT_TOO_LARGE, message, step));
     }
   }
 
-  private static JsonText entry(StepResult result) {
+  private static JsonText entry(
+      Status status, @Nullable JsonText value, @Nullable StepError error) {
     Map<String, JsonText> entry = new LinkedHashMap<>();
-    entry.put("status", JsonText.of(result.status().name().toLowerCase(Locale.ROOT)));
-    JsonText value = result.result();
+    entry.put("status", JsonText.of(status.name().toLowerCase(Locale.ROOT)));
     entry.put("result", value == null ? JsonText.NULL : value);
-    StepError error = result.error();
     entry.put(
         "error",
         error == null

@@ -9,6 +9,7 @@ import dev.paddock.workflow.internal.http.WebhookClient;
 import dev.paddock.workflow.internal.http.WebhookException;
 import dev.paddock.workflow.internal.http.WebhookRequest;
 import dev.paddock.workflow.internal.http.WebhookResponse;
+import dev.paddock.workflow.internal.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;

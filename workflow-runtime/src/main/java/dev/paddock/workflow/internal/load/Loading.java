@@ -4,6 +4,7 @@ import dev.paddock.expression.ExpressionEngine;
 import dev.paddock.workflow.Diagnostic;
 import dev.paddock.workflow.DiagnosticCode;
 import dev.paddock.workflow.Workflow;
+import dev.paddock.workflow.WorkflowSource;
 import dev.paddock.workflow.internal.check.Checks;
 import dev.paddock.workflow.internal.check.CodeCheck;
 import dev.paddock.workflow.internal.outline.WorkflowOutline;
@@ -60,6 +61,12 @@ public final class Loading {
       case FileText.Text decoded ->
           draft(decoded.source(), extension, true, DataFolders.of(null, dataFolder));
     }
+  }
+
+  /** Reads texts that were loaded before, as they were then. */
+  public void readAgain(List<WorkflowSource> sources) {
+    sources.forEach(source ->
+        parse(new SourceText(source.file(), source.text()), false, DataFolders.READ_BEFORE));
   }
 
   private void read(FileFinder.Candidate file) {

@@ -54,6 +54,7 @@ final class WorkflowBuilder {
     return new Workflow(
         metadata(root),
         outline.source().file(),
+        outline.source().text(),
         root.child("input").map(YamlJson::of).map(JsonText::of).orElse(JsonText.of(Map.of())),
         data(),
         Durations.in(root, "timeout").orElse(Workflow.DEFAULT_TIMEOUT),

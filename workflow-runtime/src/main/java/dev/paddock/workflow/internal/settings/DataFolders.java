@@ -15,8 +15,12 @@ import org.jspecify.annotations.Nullable;
  * Where the data files of a workflow may lie. Nothing outside is ever opened, wherever links lead.
  *
  * @param folders real paths, in the order in which they are searched
+ * @param read whether every file that is named was read before and is not looked for again
  */
-public record DataFolders(List<Path> folders) {
+public record DataFolders(List<Path> folders, boolean read) {
+
+  /** For a workflow whose data files were read when it began. */
+  public static final DataFolders READ_BEFORE = new DataFolders(List.of(), true);
 
   /** What became of the search for a data file. */
   public sealed interface Found {
@@ -46,10 +50,10 @@ public record DataFolders(List<Path> folders) {
    */
   public static DataFolders of(@Nullable Path workflow, @Nullable Path chosen) {
     if (chosen != null) {
-      return new DataFolders(real(chosen).toList());
+      return new DataFolders(real(chosen).toList(), false);
     }
     if (workflow == null) {
-      return new DataFolders(List.of());
+      return new DataFolders(List.of(), false);
     }
     Path folder = workflow.toAbsolutePath().normalize().getParent();
     List<Path> parents =
@@ -58,7 +62,8 @@ public record DataFolders(List<Path> folders) {
         parents.stream()
             .map(parent -> parent.resolve("data"))
             .filter(data -> Files.isDirectory(data, LinkOption.NOFOLLOW_LINKS))
-            .toList());
+            .toList(),
+        false);
   }
 
   private static Stream<Path> withParent(Path folder) {
@@ -79,6 +84,9 @@ public record DataFolders(List<Path> folders) {
     String objection = objection(name);
     if (!objection.isEmpty()) {
       return new Found.Outside(objection);
+    }
+    if (read) {
+      return new Found.File(new DataFile(name, Path.of(name)));
     }
     try {
       for (Path folder : folders) {

@@ -17,12 +17,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class SlowLaneTest {
+class TurnsTest {
 
   private static final GuestProgram PROGRAM = script("first()");
   private static final GuestProgram OTHER = script("second()");
 
-  private final SlowLane lane = new SlowLane(100);
+  private static final int GUESTS = 100;
+
+  private final Turns turns = new Turns(GUESTS);
 
   private static GuestProgram script(String source) {
     return GuestProgram.script(Language.JAVASCRIPT, source);
@@ -38,36 +40,63 @@ class SlowLaneTest {
     return new Outcome.Failed(SandboxError.of(code, "stopped"), List.of(), little);
   }
 
+  /** Takes all places that programs that nobody has seen can have. */
+  private int fillUnseen() throws InterruptedException {
+    int taken = 0;
+    while (await(script("unseen" + taken)) != null) {
+      taken++;
+    }
+    return taken;
+  }
+
   /** Takes all places that programs that take long have. */
   private void fill() throws InterruptedException {
-    for (int i = 0; i < lane.size(); i++) {
+    for (int i = 0; i < turns.slowPlaces(); i++) {
       GuestProgram slow = script("slow" + i);
-      lane.learn(slow, completedAfter(Duration.ofSeconds(1)));
+      turns.learn(slow, completedAfter(Duration.ofSeconds(1)));
       assertThat(await(slow)).isNotNull();
     }
   }
 
-  private SlowLane.@Nullable Turn await(GuestProgram program) throws InterruptedException {
-    return lane.await(program, Duration.ZERO);
+  private Turns.@Nullable Turn await(GuestProgram program) throws InterruptedException {
+    return turns.await(program, Duration.ZERO);
   }
 
   @ParameterizedTest
   @CsvSource({"1, 1", "2, 1", "3, 1", "4, 2"})
-  void size_isAtMostHalfOfAll_andNotNothing(int guests, int places) {
-    assertThat(new SlowLane(guests).size()).isEqualTo(places);
+  void slowPlaces_areAtMostHalfOfAll_andNotNothing(int guests, int places) {
+    assertThat(new Turns(guests).slowPlaces()).isEqualTo(places);
   }
 
   @Test
-  void await_programThatNobodyHasSeen_waitsForNobody() throws Exception {
+  void await_programThatNobodyHasSeen_waitsForOthersOfThatSortOnly() throws Exception {
     fill();
 
-    assertThat(await(PROGRAM)).matches(turn -> !turn.isSlow());
+    assertThat(await(PROGRAM)).isNotNull().matches(turn -> !turn.isSlow());
+    assertThat(fillUnseen()).isPositive().isLessThan(GUESTS - turns.slowPlaces());
+    assertThat(await(OTHER)).isNull();
+  }
+
+  @Test
+  void await_programThatNobodyHasSeen_takesAFreePlaceOfThoseThatTakeLong() throws Exception {
+    int places = (GUESTS - turns.slowPlaces()) / 2 + turns.slowPlaces();
+
+    assertThat(fillUnseen()).isEqualTo(places);
+  }
+
+  @Test
+  void await_programThatIsKnownToBeShort_waitsForNobody() throws Exception {
+    turns.learn(PROGRAM, completedAfter(Duration.ofMillis(99)));
+    fill();
+    fillUnseen();
+
+    assertThat(await(PROGRAM)).isNotNull().matches(turn -> !turn.isSlow());
   }
 
   @Test
   void await_programThatTookLong_waitsForAPlace() throws Exception {
     fill();
-    lane.learn(PROGRAM, completedAfter(Duration.ofMillis(101)));
+    turns.learn(PROGRAM, completedAfter(Duration.ofMillis(101)));
 
     assertThat(await(PROGRAM)).isNull();
     assertThat(await(OTHER)).isNotNull();
@@ -75,10 +104,10 @@ class SlowLaneTest {
 
   @Test
   void await_placeThatWasGivenBack_isTaken() throws Exception {
-    lane.learn(PROGRAM, completedAfter(Duration.ofSeconds(1)));
-    for (int i = 0; i < 3 * lane.size(); i++) {
-      try (SlowLane.Turn turn = await(PROGRAM)) {
-        assertThat(turn).isNotNull().matches(SlowLane.Turn::isSlow);
+    turns.learn(PROGRAM, completedAfter(Duration.ofSeconds(1)));
+    for (int i = 0; i < 3 * turns.slowPlaces(); i++) {
+      try (Turns.Turn turn = await(PROGRAM)) {
+        assertThat(turn).isNotNull().matches(Turns.Turn::isSlow);
       }
     }
   }
@@ -88,7 +117,7 @@ class SlowLaneTest {
       names = {"LIMIT_WALL_TIME", "LIMIT_CPU_TIME", "LIMIT_MEMORY", "LIMIT_OUTPUT", "INTERNAL"})
   void await_programThatWasStopped_waitsForAPlace(ErrorCode code) throws Exception {
     fill();
-    lane.learn(PROGRAM, failed(code));
+    turns.learn(PROGRAM, failed(code));
 
     assertThat(await(PROGRAM)).isNull();
   }
@@ -96,7 +125,7 @@ class SlowLaneTest {
   @Test
   void learn_programThatFailsByItself_isNotSlow() throws Exception {
     fill();
-    lane.learn(PROGRAM, failed(ErrorCode.GUEST_ERROR));
+    turns.learn(PROGRAM, failed(ErrorCode.GUEST_ERROR));
 
     assertThat(await(PROGRAM)).isNotNull();
   }
@@ -104,8 +133,8 @@ class SlowLaneTest {
   @Test
   void learn_whatItDidLast_counts() throws Exception {
     fill();
-    lane.learn(PROGRAM, failed(ErrorCode.LIMIT_WALL_TIME));
-    lane.learn(PROGRAM, completedAfter(Duration.ofMillis(1)));
+    turns.learn(PROGRAM, failed(ErrorCode.LIMIT_WALL_TIME));
+    turns.learn(PROGRAM, completedAfter(Duration.ofMillis(1)));
 
     assertThat(await(PROGRAM)).isNotNull();
   }
@@ -113,8 +142,8 @@ class SlowLaneTest {
   @Test
   void learn_programThatWasNotStarted_changesNothing() throws Exception {
     fill();
-    lane.learn(PROGRAM, failed(ErrorCode.LIMIT_WALL_TIME));
-    lane.learn(PROGRAM, lane.refuse());
+    turns.learn(PROGRAM, failed(ErrorCode.LIMIT_WALL_TIME));
+    turns.learn(PROGRAM, turns.refuse());
 
     assertThat(await(PROGRAM)).isNull();
   }

@@ -1,0 +1,155 @@
+package dev.paddock.sandbox.internal;
+
+import dev.paddock.sandbox.ErrorCode;
+import dev.paddock.sandbox.GuestProgram;
+import dev.paddock.sandbox.Outcome;
+import dev.paddock.sandbox.Usage;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes programs that were seen to take long take turns among themselves, and programs that nobody
+ * has seen yet among themselves, so that whatever is known to be short finds something to run on at
+ * once. A program is known by its text, which its author can change but its input cannot; what it
+ * did last counts.
+ */
+public final class Turns {
+
+  /** More processor time than this is long. Time in which a program waits is not counted. */
+  private static final long LONG_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private static final int MAX_KNOWN = 4_096;
+
+  private enum Pace {
+    SHORT,
+    LONG
+  }
+
+  private final int slowPlaces;
+  private final Semaphore slow;
+  private final Semaphore unseen;
+  private final Map<String, Pace> known =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Pace> eldest) {
+              return size() > MAX_KNOWN;
+            }
+          });
+
+  /** The right to run a program, until it is closed. */
+  public static final class Turn implements AutoCloseable {
+
+    private final @Nullable Semaphore place;
+    private final boolean slow;
+
+    private Turn(@Nullable Semaphore place, boolean slow) {
+      this.place = place;
+      this.slow = slow;
+    }
+
+    /** Whether it is among the programs that take long. */
+    public boolean isSlow() {
+      return slow;
+    }
+
+    @Override
+    public void close() {
+      if (place != null) {
+        place.release();
+      }
+    }
+  }
+
+  /**
+   * As many slow programs at once as there are processors, but at least two, and at most half of
+   * all guests; of the others' places, half for programs that nobody has seen, which may have a
+   * free one of the slow ones too.
+   *
+   * @param guests how many there may be at once, of all sorts
+   */
+  public Turns(int guests) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    this.slowPlaces = Math.max(1, Math.min(guests / 2, Math.max(2, processors)));
+    this.slow = new Semaphore(slowPlaces, true);
+    this.unseen = new Semaphore(Math.max(1, (guests - slowPlaces) / 2), true);
+  }
+
+  /** How many programs that take long run at once. */
+  public int slowPlaces() {
+    return slowPlaces;
+  }
+
+  /** The outcome of a program whose turn did not come. */
+  public Outcome refuse() {
+    return Refusals.refuse(
+        ErrorCode.UNAVAILABLE,
+        "programs that take long run at most "
+            + slowPlaces
+            + " at once, new ones wait for each other too, and this one's turn did not come in"
+            + " time");
+  }
+
+  /**
+   * Waits for a program's turn, which is now if it is known to be short.
+   *
+   * @return null if its turn did not come in time
+   */
+  public @Nullable Turn await(GuestProgram program, Duration timeout) throws InterruptedException {
+    Pace pace = known.get(key(program));
+    if (pace == Pace.SHORT) {
+      return new Turn(null, false);
+    }
+    if (pace == Pace.LONG) {
+      return take(slow, true, timeout);
+    }
+    if (unseen.tryAcquire()) {
+      return new Turn(unseen, false);
+    }
+    return slow.tryAcquire() ? new Turn(slow, true) : take(unseen, false, timeout);
+  }
+
+  private static @Nullable Turn take(Semaphore places, boolean slow, Duration timeout)
+      throws InterruptedException {
+    return places.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)
+        ? new Turn(places, slow)
+        : null;
+  }
+
+  /** Learns from how a program ended, if it was started at all. */
+  public void learn(GuestProgram program, Outcome outcome) {
+    if (tookLong(outcome)) {
+      known.put(key(program), Pace.LONG);
+    } else if (!outcome.usage().equals(Usage.NONE)) {
+      known.put(key(program), Pace.SHORT);
+    }
+  }
+
+  /** Or would have, if it had not been stopped, or cost a worker, which is as much. */
+  private static boolean tookLong(Outcome outcome) {
+    return outcome.usage().cpuTime().toNanos() > LONG_NANOS
+        || Endings.isStopAtLimit(outcome)
+        || (outcome instanceof Outcome.Failed failed
+            && failed.error().code() == ErrorCode.INTERNAL);
+  }
+
+  /** Not to be guessed: nobody should be able to make another's program look like a slow one. */
+  private static String key(GuestProgram program) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      String text = program.language() + " " + program.kind() + " " + program.source();
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.paddock.cli.command;
+
+import dev.paddock.cli.ExitCode;
+import dev.paddock.cli.UsageException;
+import dev.paddock.cli.Version;
+import dev.paddock.cli.report.LiveReport;
+import dev.paddock.cli.report.Run;
+import dev.paddock.cli.terminal.Terminal;
+import dev.paddock.workflow.ExecutionEvent;
+import dev.paddock.workflow.ExecutionEvent.ExecutionStarted;
+import dev.paddock.workflow.Policy;
+import dev.paddock.workflow.WorkflowEngine;
+import dev.paddock.workflow.WorkflowResult;
+import dev.paddock.workflow.spi.ExecutionStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Goes on with executions. */
+@Command(
+    name = "resume",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Goes on with executions that waited, or whose process has died.",
+      "Steps that have ended do not run again; one that was running begins anew."
+    })
+final class ResumeCommand implements Callable<Integer> {
+
+  private static final int AT_ONCE = 10;
+
+  private final Terminal terminal;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "ID",
+      description = "The execution (default: all that are due, or that nobody runs any more).")
+  private @Nullable String id;
+
+  @Mixin private final StoreOption stores = new StoreOption();
+  @Mixin private final PolicyOptions policy = new PolicyOptions();
+  @Mixin private final OutputOption output = new OutputOption();
+
+  @Option(names = "--follow", description = "Show what guests print while they run.")
+  private boolean follow;
+
+  @Option(names = "--quiet", description = "Show neither progress nor what guests print.")
+  private boolean quiet;
+
+  ResumeCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Policy granted = policy.granted();
+    var live = new LiveReport(terminal, 0, quiet, follow);
+    try (ExecutionStore store = stores.open();
+        WorkflowEngine engine =
+            WorkflowEngine.builder().policy(granted).store(store).listener(live).build()) {
+      List<Run> runs = id == null ? due(engine) : List.of(one(engine, store, id));
+      live.clear();
+      if (runs.isEmpty()) {
+        terminal.out().println("Nothing is due.");
+        return ExitCode.OK;
+      }
+      return Outcomes.report(runs, output.format(), terminal);
+    }
+  }
+
+  private static Run one(WorkflowEngine engine, ExecutionStore store, String id) {
+    WorkflowResult result =
+        engine.resume(id).orElseThrow(() -> new UsageException(Executions.whyNot(store, id)));
+    return run(engine, new Patience(engine).toEnd(result));
+  }
+
+  private static List<Run> due(WorkflowEngine engine) {
+    var runs = new ArrayList<Run>();
+    List<WorkflowResult> some = engine.resumeDue(AT_ONCE);
+    while (!some.isEmpty()) {
+      some.forEach(result -> runs.add(run(engine, result)));
+      // What was refused would be due again at once.
+      boolean refused =
+          some.stream()
+              .anyMatch(result ->
+                  result.status() == WorkflowResult.Status.WAITING && result.error() != null);
+      some = refused ? List.of() : engine.resumeDue(AT_ONCE);
+    }
+    return runs;
+  }
+
+  private static Run run(WorkflowEngine engine, WorkflowResult result) {
+    ExecutionEvent first = engine.history(result.executionId()).getFirst().event();
+    String file =
+        first instanceof ExecutionStarted start ? start.sources().getFirst().file() : result.name();
+    return new Run(file, result);
+  }
+}

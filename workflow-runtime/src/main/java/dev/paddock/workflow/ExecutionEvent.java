@@ -1,0 +1,123 @@
+package dev.paddock.workflow;
+
+import dev.paddock.sandbox.JsonText;
+import dev.paddock.sandbox.LogLine;
+import dev.paddock.sandbox.Usage;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened in an execution. The events of an execution are its whole state: what a
+ * store keeps, and what an execution that goes on in another process begins with.
+ */
+public sealed interface ExecutionEvent {
+
+  /**
+   * It began.
+   *
+   * @param workflow the workflow's name
+   * @param version the workflow's own version
+   * @param sources the workflow's text
+   * @param input as it was given, without the workflow's default input
+   * @param data the data files by name, as they were read
+   */
+  record ExecutionStarted(
+      String workflow, String version, List<WorkflowSource> sources, JsonText input, JsonText data)
+      implements ExecutionEvent {
+    public ExecutionStarted {
+      sources = List.copyOf(sources);
+    }
+  }
+
+  /**
+   * Somebody goes on with it, after it waited or its owner died.
+   *
+   * @param owner who
+   */
+  record ExecutionResumed(String owner) implements ExecutionEvent {}
+
+  /**
+   * All of it that can run has run, and the rest waits. No thread is held.
+   *
+   * @param wakeAt when it goes on; null if only a word from outside wakes it
+   * @param counts whether the time until then counts for timeouts: so for sleeping and for the
+   *     delays of retries, not for people
+   */
+  record ExecutionWaiting(@Nullable Instant wakeAt, boolean counts) implements ExecutionEvent {}
+
+  /** It ended well. */
+  record ExecutionCompleted(JsonText result) implements ExecutionEvent {}
+
+  /** It ended with an error. */
+  record ExecutionFailed(StepError error) implements ExecutionEvent {}
+
+  /**
+   * It was ended from outside.
+   *
+   * @param reason in words for people, or null
+   */
+  record ExecutionCancelled(@Nullable String reason) implements ExecutionEvent {}
+
+  /** Something that happened at a step. */
+  sealed interface OfStep extends ExecutionEvent {
+
+    /** Where the step stands. */
+    StepPath path();
+  }
+
+  /**
+   * A step began.
+   *
+   * @param type its kind, such as {@code function}
+   */
+  record StepStarted(StepPath path, String type) implements OfStep {}
+
+  /**
+   * A step looked at something that must not be looked at again: a condition, the items of a loop,
+   * when to wake up.
+   *
+   * @param attempt at the step, from 1
+   * @param what it was, unique in the attempt
+   * @param value what it turned out to be
+   * @param evaluations how many pieces of code the attempt had evaluated then
+   */
+  record StepDecided(StepPath path, int attempt, String what, JsonText value, int evaluations)
+      implements OfStep {}
+
+  /**
+   * An attempt failed, and the step will be tried again.
+   *
+   * @param attempt which one failed, from 1
+   * @param error why
+   * @param nextAt when it will be tried again
+   * @param last whether the step's time is over then, so that there will be no other attempt
+   * @param usage what its guest code used so far, all attempts together
+   * @param logs what its guest code printed so far, all attempts together
+   */
+  record StepRetried(
+      StepPath path,
+      int attempt,
+      StepError error,
+      Instant nextAt,
+      boolean last,
+      Usage usage,
+      List<LogLine> logs)
+      implements OfStep {
+    public StepRetried {
+      logs = List.copyOf(logs);
+    }
+  }
+
+  /**
+   * A step ended well.
+   *
+   * @param variable the variable that took the result, or null
+   */
+  record StepCompleted(
+      StepPath path, @Nullable String variable, JsonText result, StepSummary summary)
+      implements OfStep {}
+
+  /** A step ended with an error. */
+  record StepFailed(StepPath path, StepError error, StepSummary summary) implements OfStep {}
+}

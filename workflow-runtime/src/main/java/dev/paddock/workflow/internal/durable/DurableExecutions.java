@@ -1,0 +1,175 @@
+package dev.paddock.workflow.internal.durable;
+
+import dev.paddock.sandbox.JsonText;
+import dev.paddock.workflow.ExecutionEvent.ExecutionResumed;
+import dev.paddock.workflow.ExecutionEvent.ExecutionStarted;
+import dev.paddock.workflow.RecordedEvent;
+import dev.paddock.workflow.StepError;
+import dev.paddock.workflow.Workflow;
+import dev.paddock.workflow.WorkflowResult;
+import dev.paddock.workflow.WorkflowSource;
+import dev.paddock.workflow.internal.execute.Beginning;
+import dev.paddock.workflow.internal.execute.Execution;
+import dev.paddock.workflow.internal.execute.StepFailure;
+import dev.paddock.workflow.internal.execute.Surroundings;
+import dev.paddock.workflow.internal.journal.EventJson;
+import dev.paddock.workflow.internal.journal.ExecutionClock;
+import dev.paddock.workflow.internal.journal.History;
+import dev.paddock.workflow.internal.journal.Journal;
+import dev.paddock.workflow.internal.journal.StoredJournal;
+import dev.paddock.workflow.spi.ExecutionStore;
+import dev.paddock.workflow.spi.Lease;
+import dev.paddock.workflow.spi.NewExecution;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Runs executions that are kept in a store. Safe for use by many threads. */
+public final class DurableExecutions implements AutoCloseable {
+
+  private final ExecutionStore store;
+  private final Surroundings surroundings;
+  private final Definitions definitions;
+  private final Leases leases;
+
+  /**
+   * @param owner unique for each engine that uses the store
+   * @param lease how long an execution stays with a process that has died
+   */
+  public DurableExecutions(
+      ExecutionStore store,
+      Surroundings surroundings,
+      Definitions definitions,
+      String owner,
+      Duration lease) {
+    this.store = store;
+    this.surroundings = surroundings;
+    this.definitions = definitions;
+    this.leases = new Leases(store, surroundings.time(), owner, lease);
+  }
+
+  /**
+   * Begins an execution, and runs it until it ends or waits.
+   *
+   * @throws IllegalArgumentException if the workflow was not loaded from a text
+   */
+  public WorkflowResult start(Workflow workflow, JsonText input) {
+    if (workflow.source().isEmpty()) {
+      throw new IllegalArgumentException("a workflow without a source cannot be kept in a store");
+    }
+    String id = surroundings.ids().get();
+    var clock = new ExecutionClock(surroundings.time(), Duration.ZERO);
+    Beginning beginning;
+    try {
+      beginning = Beginning.of(workflow, input, surroundings);
+    } catch (StepFailure e) {
+      return new Execution(workflow, id, surroundings, Journal.NONE, clock).notStarted(e.error());
+    }
+    Lease lease = create(id, workflow, input, beginning.data());
+    return run(lease, workflow, new History(List.of()), clock, beginning);
+  }
+
+  private Lease create(String id, Workflow workflow, JsonText input, JsonText data) {
+    Instant now = surroundings.time().now();
+    var started =
+        new ExecutionStarted(
+            workflow.name(),
+            workflow.metadata().version(),
+            List.of(new WorkflowSource(workflow.file(), workflow.source())),
+            input,
+            data);
+    var first = EventJson.write(now, Duration.ZERO, started);
+    return store.create(
+        new NewExecution(id, workflow.name(), now, List.of(first)), leases.request());
+  }
+
+  /**
+   * Goes on with an execution until it ends or waits.
+   *
+   * @return empty if somebody else goes on with it, or it has ended, or there is none
+   */
+  public Optional<WorkflowResult> resume(String executionId) {
+    return store.acquire(executionId, leases.request()).map(this::resume);
+  }
+
+  /** The leases of executions that somebody must go on with. */
+  public List<Lease> acquireDue(int max) {
+    return store.acquireDue(leases.request(), max);
+  }
+
+  /** Goes on with an execution until it ends or waits. */
+  public WorkflowResult resume(Lease lease) {
+    boolean begun = false;
+    try {
+      History history = new History(history(lease.executionId()));
+      ExecutionStarted start = history.start();
+      Workflow workflow = definitions.of(start);
+      var clock =
+          new ExecutionClock(surroundings.time(), history.elapsed(surroundings.time().now()));
+      Beginning beginning;
+      try {
+        beginning = Beginning.again(workflow, start.input(), start.data(), surroundings);
+      } catch (StepFailure e) {
+        return refused(lease, workflow, clock, e.error());
+      }
+      begun = true;
+      return run(lease, workflow, history, clock, beginning);
+    } finally {
+      if (!begun) {
+        store.release(lease);
+      }
+    }
+  }
+
+  /** It may be run elsewhere, by another policy or with other fences. */
+  private WorkflowResult refused(
+      Lease lease, Workflow workflow, ExecutionClock clock, StepError error) {
+    return new Execution(workflow, lease.executionId(), surroundings, Journal.NONE, clock)
+        .standing(WorkflowResult.Status.WAITING, error, null);
+  }
+
+  private WorkflowResult run(
+      Lease lease, Workflow workflow, History history, ExecutionClock clock, Beginning beginning) {
+    var journal = new StoredJournal(store, lease, history, clock);
+    var execution = new Execution(workflow, lease.executionId(), surroundings, journal, clock);
+    if (!history.isEmpty()) {
+      journal.record(new ExecutionResumed(leases.owner()));
+    }
+    surroundings.listener().workflowStarted(workflow, lease.executionId());
+    Held held = leases.hold(lease);
+    try {
+      WorkflowResult result =
+          new DurableRun(store, leases, held, journal, execution).run(beginning);
+      surroundings.listener().workflowFinished(workflow, result);
+      return result;
+    } finally {
+      leases.letGo(held);
+    }
+  }
+
+  /** The events of an execution in order; none if there is no such execution. */
+  public List<RecordedEvent> history(String executionId) {
+    return store.history(executionId, 1).stream().map(EventJson::read).toList();
+  }
+
+  /**
+   * Asks an execution to end, wherever it runs.
+   *
+   * @param reason in words for people, or null
+   * @return false if there is no such execution, or it has ended
+   */
+  public boolean cancel(String executionId, @Nullable String reason) {
+    boolean told = store.signal(executionId, Inbox.cancel(surroundings.time().now(), reason));
+    if (told) {
+      leases.lookAt(executionId);
+    }
+    return told;
+  }
+
+  @Override
+  public void close() {
+    leases.close();
+  }
+}

@@ -1,0 +1,77 @@
+package dev.paddock.workflow.internal.execute;
+
+import dev.paddock.sandbox.JsonText;
+import dev.paddock.workflow.DataFile;
+import dev.paddock.workflow.ExecutionErrorCode;
+import dev.paddock.workflow.StepError;
+import dev.paddock.workflow.Workflow;
+import dev.paddock.workflow.internal.json.Json;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an execution begins with, checked.
+ *
+ * @param input an object: the workflow's default input under what was given
+ * @param data an object: the data files by name
+ */
+public record Beginning(JsonText input, JsonText data) {
+
+  /**
+   * Checks that a workflow may run, reads its data files, and sets up the fences that it needs.
+   *
+   * @param given the input as it was given
+   * @throws StepFailure if the workflow may not run
+   */
+  public static Beginning of(Workflow workflow, JsonText given, Surroundings surroundings) {
+    admit(workflow, surroundings);
+    return new Beginning(merge(workflow.input(), given), data(workflow));
+  }
+
+  /**
+   * The same for a workflow that began before.
+   *
+   * @param data the data files as they were then
+   */
+  public static Beginning again(
+      Workflow workflow, JsonText given, JsonText data, Surroundings surroundings) {
+    admit(workflow, surroundings);
+    return new Beginning(merge(workflow.input(), given), data);
+  }
+
+  private static void admit(Workflow workflow, Surroundings surroundings) {
+    var violation = new PolicyCheck(surroundings.policy()).firstViolation(workflow);
+    if (violation.isPresent()) {
+      throw new StepFailure(violation.get());
+    }
+    surroundings.fences().prepare(workflow);
+  }
+
+  /** The default input, with the fields that were given in place of its own. */
+  private static JsonText merge(JsonText defaults, JsonText given) {
+    if (!given.toNode().isObject()) {
+      throw new StepFailure(
+          StepError.of(ExecutionErrorCode.INVALID_INPUT, "the input must be a JSON object", null));
+    }
+    Map<String, JsonText> merged = new LinkedHashMap<>();
+    for (JsonText source : List.of(defaults, given)) {
+      source.toNode().properties().forEach(e -> merged.put(e.getKey(), JsonText.of(e.getValue())));
+    }
+    return Json.object(merged);
+  }
+
+  private static JsonText data(Workflow workflow) {
+    Map<String, JsonText> data = new LinkedHashMap<>();
+    for (Map.Entry<String, DataFile> file : workflow.data().entrySet()) {
+      try {
+        data.put(file.getKey(), file.getValue().read());
+      } catch (IOException e) {
+        throw new StepFailure(
+            StepError.of(ExecutionErrorCode.DATA_UNREADABLE, String.valueOf(e.getMessage()), null));
+      }
+    }
+    return Json.object(data);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.paddock.workflow.internal.journal;
+
+import dev.paddock.workflow.ExecutionEvent.OfStep;
+import dev.paddock.workflow.ExecutionEvent.StepCompleted;
+import dev.paddock.workflow.ExecutionEvent.StepDecided;
+import dev.paddock.workflow.ExecutionEvent.StepFailed;
+import dev.paddock.workflow.ExecutionEvent.StepRetried;
+import dev.paddock.workflow.ExecutionEvent.StepStarted;
+import dev.paddock.workflow.StepPath;
+import dev.paddock.workflow.internal.json.JsonFields;
+
+/** The JSON form of events of steps. */
+final class StepEventJson {
+
+  private StepEventJson() {}
+
+  static JsonFields fields(OfStep event) {
+    JsonFields json = JsonFields.none().with("path", event.path().text());
+    return switch (event) {
+      case StepStarted started -> json.with("type", started.type());
+      case StepDecided decided ->
+          json.with("attempt", decided.attempt())
+              .with("what", decided.what())
+              .with("value", decided.value())
+              .with("evaluations", decided.evaluations());
+      case StepRetried retried ->
+          json.with("attempt", retried.attempt())
+              .with("error", PartJson.error(retried.error()))
+              .with("nextAt", retried.nextAt())
+              .with("last", retried.last())
+              .with("usage", PartJson.usage(retried.usage()))
+              .with("logs", PartJson.logs(retried.logs()));
+      case StepCompleted completed ->
+          json.with("variable", completed.variable())
+              .with("result", completed.result())
+              .with("summary", PartJson.summary(completed.summary()));
+      case StepFailed failed ->
+          json.with("error", PartJson.error(failed.error()))
+              .with("summary", PartJson.summary(failed.summary()));
+    };
+  }
+
+  /**
+   * @throws IllegalArgumentException if there is no such event
+   */
+  static OfStep event(String type, JsonFields json) {
+    var path = new StepPath(json.text("path"));
+    return switch (type) {
+      case "StepStarted" -> new StepStarted(path, json.text("type"));
+      case "StepDecided" ->
+          new StepDecided(
+              path,
+              (int) json.integer("attempt"),
+              json.text("what"),
+              json.json("value"),
+              (int) json.integer("evaluations"));
+      case "StepRetried" ->
+          new StepRetried(
+              path,
+              (int) json.integer("attempt"),
+              PartJson.error(json.object("error")),
+              json.instant("nextAt"),
+              json.flag("last"),
+              PartJson.usage(json.object("usage")),
+              PartJson.logs(json));
+      case "StepCompleted" ->
+          new StepCompleted(
+              path,
+              json.textOrNull("variable"),
+              json.json("result"),
+              PartJson.summary(json.object("summary")));
+      case "StepFailed" ->
+          new StepFailed(
+              path, PartJson.error(json.object("error")), PartJson.summary(json.object("summary")));
+      default -> throw new IllegalArgumentException("no event is called " + type);
+    };
+  }
+}
