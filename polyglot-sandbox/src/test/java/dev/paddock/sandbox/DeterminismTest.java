@@ -64,15 +64,13 @@ class DeterminismTest {
 
   @ParameterizedTest
   @MethodSource("programs")
-  void sameProgram_givesTheSameBytes(GuestProgram program) {
+  void sameProgram_givesTheSameBytesElsewhere(GuestProgram program) {
     Outcome first = run(Guests.SANDBOX, program, 42);
 
     assertThat(first).isInstanceOf(Outcome.Completed.class);
-    for (Sandbox sandbox : new Sandbox[] {Guests.SANDBOX, ANOTHER}) {
-      Outcome again = run(sandbox, program, 42);
-      assertThat(value(again)).isEqualTo(value(first));
-      assertThat(again.logs()).isEqualTo(first.logs());
-    }
+    Outcome again = run(ANOTHER, program, 42);
+    assertThat(value(again)).isEqualTo(value(first));
+    assertThat(again.logs()).isEqualTo(first.logs());
   }
 
   private static Outcome run(Sandbox sandbox, GuestProgram program, long seed) {
