@@ -8,8 +8,11 @@ import dev.paddock.workflow.WorkflowEngine;
 import dev.paddock.workflow.WorkflowLoader;
 import dev.paddock.workflow.WorkflowResult;
 import dev.paddock.workflow.spi.ExecutionStore;
+import dev.paddock.workflow.spi.Time;
 import dev.paddock.workflow.store.Stores;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,10 +24,30 @@ class StoreTest {
   private static final String NAP =
       """
       workflow: Nap
+      timeout: 1d
       steps:
         - { name: Sleep, type: sleep, config: { duration: %s } }
         - { name: After, type: transform, config: { expression: "'slept'" } }
       """;
+
+  /** In which an hour is over when the test begins, and three are not. */
+  private static final Time TWO_HOURS_AGO =
+      new Time() {
+        @Override
+        public long nanos() {
+          return Time.SYSTEM.nanos();
+        }
+
+        @Override
+        public Instant now() {
+          return Time.SYSTEM.now().minus(Duration.ofHours(2));
+        }
+
+        @Override
+        public void pause(Duration duration) {
+          throw new UnsupportedOperationException("nobody waits here");
+        }
+      };
 
   @TempDir private Path folder;
   private String store;
@@ -34,12 +57,12 @@ class StoreTest {
     store = folder.resolve("store.db").toString();
   }
 
-  /** An execution that another process has begun, and that waits. */
+  /** An execution that another process has begun two hours ago, and that waits. */
   private String waiting(String duration) {
     String file = write(folder, "nap.yaml", NAP.formatted(duration));
     try (ExecutionStore open = Stores.open(store);
         WorkflowLoader loader = WorkflowLoader.create();
-        WorkflowEngine engine = WorkflowEngine.builder().store(open).build()) {
+        WorkflowEngine engine = WorkflowEngine.builder().store(open).time(TWO_HOURS_AGO).build()) {
       WorkflowResult result =
           engine.run(
               loader.load(List.of(Path.of(file))).workflows().getFirst(), JsonText.parse("{}"));
@@ -74,7 +97,7 @@ class StoreTest {
 
   @Test
   void history_asJson_hasAllThatIsKept() {
-    String id = waiting("1h");
+    String id = waiting("3h");
     JsonNode list = Ran.paddock("history", "--store", store, "--output", "json").json();
     assertThat(list.path(0).path("id").asString()).isEqualTo(id);
     assertThat(list.path(0).path("status").asString()).isEqualTo("waiting");
@@ -89,7 +112,7 @@ class StoreTest {
 
   @Test
   void resume_withoutAnId_endsWhatIsDue() {
-    waiting("1ms");
+    waiting("1h");
     assertThat(Ran.paddock("resume", "--store", store).hasCode(0).out())
         .containsPattern("Nap +completed .* \"slept\"\n")
         .endsWith("\n1 workflow completed\n");
@@ -99,7 +122,7 @@ class StoreTest {
 
   @Test
   void resume_ofOne_saysWhyNot() {
-    String id = waiting("1ms");
+    String id = waiting("1h");
     assertThat(Ran.paddock("resume", id, "--store", store, "--output", "json").hasCode(0).json())
         .singleElement()
         .satisfies(run -> assertThat(run.path("file").asString()).endsWith("nap.yaml"));
@@ -111,7 +134,7 @@ class StoreTest {
 
   @Test
   void cancel_endsWhatWaits() {
-    String id = waiting("1h");
+    String id = waiting("3h");
     assertThat(Ran.paddock("cancel", id, "--store", store, "--reason", "no need").hasCode(0).out())
         .isEqualTo("Cancelled.\n");
     assertThat(Ran.paddock("history", id, "--store", store).hasCode(0).out())

@@ -114,7 +114,7 @@ public final class WorkflowEngine implements AutoCloseable {
    * @throws IllegalStateException if there is no store
    */
   public List<WorkflowResult> resumeDue(int max) {
-    return durable().acquireDue(max).stream().map(durable()::resume).toList();
+    return durable().resumeDue(max);
   }
 
   /**

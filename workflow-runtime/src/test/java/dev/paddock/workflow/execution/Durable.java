@@ -31,6 +31,12 @@ final class Durable {
   final ExecutionStore store = new InMemoryStore();
   final FakeTime time = new FakeTime();
   final List<String> ledger = new CopyOnWriteArrayList<>();
+  private volatile Runnable onEntry = () -> {};
+
+  /** What happens when code has written to the ledger. */
+  void onEntry(Runnable action) {
+    onEntry = action;
+  }
 
   /** Runs an execution until it has ended, each time that it waits in another process. */
   WorkflowResult run(Workflow workflow, ExecutionStore through) {
@@ -80,6 +86,7 @@ final class Durable {
 
   private JsonText enter(JsonText entry) {
     ledger.add(entry.toNode().asString());
+    onEntry.run();
     return JsonText.NULL;
   }
 

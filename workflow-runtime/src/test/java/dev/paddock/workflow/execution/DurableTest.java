@@ -16,6 +16,7 @@ import dev.paddock.workflow.WorkflowEngine;
 import dev.paddock.workflow.WorkflowResult;
 import dev.paddock.workflow.spi.LeaseRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,34 @@ class DurableTest {
       durable.time.pass(Duration.ofSeconds(30));
       assertThat(engine.resume(Durable.ID)).isPresent();
     }
+  }
+
+  @Test
+  void due_whoseLeaseIsLostMeanwhile_isLeftToWhoeverTookIt() {
+    Workflow slow =
+        Flows.steps(
+            """
+            - { name: Nap, type: sleep, config: { duration: 5m } }
+            - { name: Slow, type: function, config: { code: "guest.ledger('slow')" } }
+            """);
+    var ids = List.of("first", "second").iterator();
+    try (WorkflowEngine engine =
+        durable.engine().ids(ids::next).store(durable.store).build()) {
+      engine.run(slow, JsonText.parse("{}"));
+      engine.run(slow, JsonText.parse("{}"));
+      durable.time.pass(Duration.ofMinutes(5));
+      durable.onEntry(() -> takeOver("second"));
+      assertThat(engine.resumeDue(2))
+          .extracting(WorkflowResult::executionId)
+          .containsExactly("first");
+    }
+    assertThat(durable.ledger).containsExactly("slow");
+  }
+
+  private void takeOver(String id) {
+    durable.time.pass(WorkflowEngine.DEFAULT_LEASE);
+    var other = new LeaseRequest("other", durable.time.now(), Duration.ofMinutes(1));
+    assertThat(durable.store.acquire(id, other)).isPresent();
   }
 
   @Test

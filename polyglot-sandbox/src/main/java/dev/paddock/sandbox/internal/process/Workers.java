@@ -119,9 +119,10 @@ final class Workers implements AutoCloseable {
 
   private void startSuccessor(WorkerKind kind, Runnable after) {
     try {
-      replacements
-          .computeIfAbsent(kind, this::replace)
-          .whenComplete((done, failure) -> after.run());
+      var unused =
+          replacements
+              .computeIfAbsent(kind, this::replace)
+              .whenComplete((done, failure) -> after.run());
     } catch (RejectedExecutionException e) {
       // Closed at this moment, so that nobody will need it.
       after.run();

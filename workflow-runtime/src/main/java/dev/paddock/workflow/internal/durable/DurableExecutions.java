@@ -20,6 +20,8 @@ import dev.paddock.workflow.internal.journal.StoredJournal;
 import dev.paddock.workflow.spi.ExecutionStore;
 import dev.paddock.workflow.spi.Lease;
 import dev.paddock.workflow.spi.NewExecution;
+import dev.paddock.workflow.spi.StoreErrorCode;
+import dev.paddock.workflow.spi.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -94,13 +96,30 @@ public final class DurableExecutions implements AutoCloseable {
     return store.acquire(executionId, leases.request()).map(this::resume);
   }
 
-  /** The leases of executions that somebody must go on with. */
-  public List<Lease> acquireDue(int max) {
-    return store.acquireDue(leases.request(), max);
+  /**
+   * Goes on with executions that somebody must go on with, one after the other.
+   *
+   * @param max the most of them
+   */
+  public List<WorkflowResult> resumeDue(int max) {
+    return store.acquireDue(leases.request(), max).stream()
+        .flatMap(lease -> resumeUnlessLost(lease).stream())
+        .toList();
   }
 
-  /** Goes on with an execution until it ends or waits. */
-  public WorkflowResult resume(Lease lease) {
+  /** While those before it run, a lease may run out and somebody else may take it. */
+  private Optional<WorkflowResult> resumeUnlessLost(Lease lease) {
+    try {
+      return Optional.of(resume(lease));
+    } catch (StoreException e) {
+      if (e.code() != StoreErrorCode.LEASE_LOST) {
+        throw e;
+      }
+      return Optional.empty();
+    }
+  }
+
+  private WorkflowResult resume(Lease lease) {
     boolean begun = false;
     try {
       History history = new History(history(lease.executionId()));
