@@ -55,7 +55,7 @@ public final class SubjectMain {
             lines.print(new PacedRun(subject, effort).latency(work));
             return;
           }
-          Verification.verify(subject, work, effort.verify());
+          Verification.verify(subject, work, effort);
           var jmh = new JmhRun(subject, effort);
           lines.print(jmh.latency(work));
           if (!effort.quick() || work.equals(QUICK_PARALLEL)) {
