@@ -4,6 +4,7 @@ import dev.paddock.benchmarks.measure.Campaign;
 import dev.paddock.benchmarks.measure.NodeDriver;
 import dev.paddock.benchmarks.measure.Result;
 import dev.paddock.benchmarks.measure.StartCaches;
+import dev.paddock.benchmarks.measure.Starts;
 import dev.paddock.benchmarks.report.Environment;
 import dev.paddock.benchmarks.report.Report;
 import dev.paddock.benchmarks.report.ResultFile;
@@ -29,6 +30,9 @@ public final class Main implements Callable<Integer> {
   /** What the driver's peers are called together. */
   private static final String NODE = "node";
 
+  private static final String WORKFLOWS = "workflows";
+  private static final String STARTS = "starts";
+
   @Option(names = "--quick", description = "A look within ten minutes; not for quoting.")
   private boolean quick;
 
@@ -41,7 +45,9 @@ public final class Main implements Callable<Integer> {
   @Option(
       names = "--only",
       paramLabel = "REGEX",
-      description = "Only subjects whose name/language/mode matches; all in Node are: node.")
+      description =
+          "Only subjects whose name/language/mode matches; the rest is called node,"
+              + " workflows and starts.")
   private String only = "";
 
   @Option(names = "--no-attacks", description = "Only measure.")
@@ -91,21 +97,26 @@ public final class Main implements Callable<Integer> {
             "[%s] %d/%d %s"
                 .formatted(clock.elapsed(), i + 1, chosen.size(), subject.identity().key()));
         campaign.measure(subject);
-        if (subject.isAttacked() && !withoutAttacks && (!quick || attacked.add(kind(subject)))) {
+        if (subject.isAttacked()
+            && !withoutAttacks
+            && (!quick || attacked.add(subject.identity().name()))) {
           campaign.attack(subject);
         }
       }
-      if (only.isEmpty() || NODE.matches(only)) {
+      if (isWanted(WORKFLOWS)) {
+        progress("[%s] workflows".formatted(clock.elapsed()));
+        campaign.measureWorkflows();
+      }
+      if (isWanted(STARTS)) {
+        progress("[%s] starts".formatted(clock.elapsed()));
+        new Starts(home, log, quick, file::add).measure();
+      }
+      if (isWanted(NODE)) {
         progress("[%s] Node".formatted(clock.elapsed()));
         runNode(folder, log, file);
       }
       progress("[%s] done".formatted(clock.elapsed()));
     }
-  }
-
-  /** A quick run attacks one mode of each. */
-  private static String kind(Subject subject) {
-    return subject.identity().name() + "/" + subject.identity().dialect().id();
   }
 
   private void runNode(Path folder, Path log, ResultFile file) throws Exception {
@@ -115,6 +126,10 @@ public final class Main implements Callable<Integer> {
       file.add(Result.withoutNode(trouble));
       progress("The peers in Node could not all be measured: " + trouble);
     }
+  }
+
+  private boolean isWanted(String suite) {
+    return only.isEmpty() || suite.matches(only);
   }
 
   private List<Subject> chosen() {
