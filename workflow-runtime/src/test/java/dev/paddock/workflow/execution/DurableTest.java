@@ -117,8 +117,7 @@ class DurableTest {
             - { name: Slow, type: function, config: { code: "guest.ledger('slow')" } }
             """);
     var ids = List.of("first", "second").iterator();
-    try (WorkflowEngine engine =
-        durable.engine().ids(ids::next).store(durable.store).build()) {
+    try (WorkflowEngine engine = durable.engine().ids(ids::next).store(durable.store).build()) {
       engine.run(slow, JsonText.parse("{}"));
       engine.run(slow, JsonText.parse("{}"));
       durable.time.pass(Duration.ofMinutes(5));

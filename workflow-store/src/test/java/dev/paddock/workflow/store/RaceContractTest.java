@@ -127,6 +127,40 @@ class RaceContractTest extends StoreContract {
     }
   }
 
+  @Test
+  void anyCall_callerIsInterrupted_isDoneAndTheCallerStaysInterrupted() throws Exception {
+    List<Boolean> interrupted =
+        atOnce(i -> {
+          Thread.currentThread().interrupt();
+          Lease lease = created("e" + i);
+          store.append(lease, Append.of(List.of(event("done"))));
+          assertThat(store.history("e" + i, 1)).hasSize(1);
+          store.release(lease);
+          return Thread.interrupted();
+        });
+
+    assertThat(interrupted).containsOnly(true);
+  }
+
+  @Test
+  void append_interruptedAllTheTime_isWrittenOnce() throws Exception {
+    Lease lease = created("a");
+    Thread writer =
+        Thread.startVirtualThread(() -> {
+          for (int i = 0; i < 20; i++) {
+            store.append(lease, Append.of(List.of(event("event " + i))));
+          }
+        });
+    while (writer.isAlive()) {
+      writer.interrupt();
+      Thread.onSpinWait();
+    }
+
+    assertThat(store.history("a", 1))
+        .extracting(StoredEvent::type)
+        .containsExactlyElementsOf(IntStream.range(0, 20).mapToObj(i -> "event " + i).toList());
+  }
+
   private static boolean succeeds(Runnable call) {
     try {
       call.run();

@@ -1,9 +1,8 @@
 package dev.paddock.workflow.store.internal.postgres;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.paddock.workflow.spi.StoreErrorCode;
-import dev.paddock.workflow.spi.StoreException;
 import dev.paddock.workflow.store.internal.sql.Durability;
+import dev.paddock.workflow.store.internal.sql.OwnThreads;
 import dev.paddock.workflow.store.internal.sql.Session;
 import dev.paddock.workflow.store.internal.sql.Transactions;
 import dev.paddock.workflow.store.internal.sql.Work;
@@ -12,6 +11,8 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Transactions of a pool of connections. All of them are durable at once: a server that loses a
@@ -22,32 +23,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class PooledTransactions implements Transactions {
 
+  private static final Logger LOG = LoggerFactory.getLogger(PooledTransactions.class);
+
   private static final int ATTEMPTS = 3;
 
   /** Null if nothing was changed. */
   private static final String ID = "SELECT pg_current_xact_id_if_assigned()::text";
 
   private final HikariDataSource pool;
+  private final OwnThreads threads;
   private final Verdicts verdicts;
 
   PooledTransactions(HikariDataSource pool) {
     this.pool = pool;
+    this.threads = new OwnThreads("paddock-store", pool.getMaximumPoolSize());
     this.verdicts = new Verdicts(pool, pool.getConnectionTimeout());
   }
 
   @Override
   public <T extends @Nullable Object> T read(Work<T> work) {
-    return repeated(() -> {
-      try (Connection connection = pool.getConnection();
-          var session = new Session(connection)) {
-        return Optional.of(new Done<>(work.in(session)));
-      }
-    });
+    return threads.call(() -> repeated(() -> readOnce(work)));
   }
 
   @Override
   public <T extends @Nullable Object> T write(Durability durability, Work<T> work) {
-    return repeated(() -> writeOnce(work));
+    return threads.call(() -> repeated(() -> writeOnce(work)));
   }
 
   /** A value that is there, be it null. */
@@ -62,15 +62,13 @@ final class PooledTransactions implements Transactions {
   private <T extends @Nullable Object> T repeated(Attempt<T> attempt) {
     SQLException failure = new SQLException("the connection broke each time", "08006");
     for (int i = 0; i < ATTEMPTS; i++) {
-      requireOpen();
       try {
         Optional<Done<T>> done = attempt.make();
         if (done.isPresent()) {
           return done.get().value();
         }
       } catch (SQLTransientConnectionException e) {
-        // The pool has waited for long enough.
-        requireOpen();
+        // Unlike a connection that broke: the pool has tried for long enough to get one.
         throw PostgresErrors.explain(e);
       } catch (SQLException e) {
         if (!PostgresErrors.isTransient(e) && !PostgresErrors.isConflict(e)) {
@@ -79,24 +77,48 @@ final class PooledTransactions implements Transactions {
         failure = e;
       }
     }
-    requireOpen();
     throw PostgresErrors.explain(failure);
+  }
+
+  private <T extends @Nullable Object> Optional<Done<T>> readOnce(Work<T> work)
+      throws SQLException {
+    try (Connection connection = pool.getConnection();
+        var session = new Session(connection)) {
+      return Optional.of(new Done<>(work.in(session)));
+    }
   }
 
   private <T extends @Nullable Object> Optional<Done<T>> writeOnce(Work<T> work)
       throws SQLException {
-    try (Connection connection = pool.getConnection()) {
+    Connection connection = pool.getConnection();
+    try {
+      return writeOn(connection, work);
+    } finally {
+      giveBack(connection);
+    }
+  }
+
+  private <T extends @Nullable Object> Optional<Done<T>> writeOn(
+      Connection connection, Work<T> work) throws SQLException {
+    Optional<String> id;
+    T value;
+    try (var session = new Session(connection)) {
       connection.setAutoCommit(false);
-      Optional<String> id;
-      T value;
-      try (var session = new Session(connection)) {
-        value = work.in(session);
-        id = session.query(ID, row -> Optional.ofNullable(row.getString(1))).getFirst();
-      } catch (SQLException | RuntimeException e) {
-        rollBack(connection, e);
-        throw e;
-      }
-      return commit(connection, id) ? Optional.of(new Done<>(value)) : Optional.empty();
+      value = work.in(session);
+      id = session.query(ID, row -> Optional.ofNullable(row.getString(1))).getFirst();
+    } catch (SQLException | RuntimeException e) {
+      rollBack(connection, e);
+      throw e;
+    }
+    return commit(connection, id) ? Optional.of(new Done<>(value)) : Optional.empty();
+  }
+
+  /** What goes wrong here must not look as if the work had come to nothing. */
+  private static void giveBack(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      LOG.debug("a connection was not given back in good order: {}", e.getMessage());
     }
   }
 
@@ -121,14 +143,9 @@ final class PooledTransactions implements Transactions {
     }
   }
 
-  private void requireOpen() {
-    if (pool.isClosed()) {
-      throw new StoreException(StoreErrorCode.CLOSED, "the store was closed");
-    }
-  }
-
   @Override
   public void close() {
+    threads.close();
     pool.close();
   }
 }

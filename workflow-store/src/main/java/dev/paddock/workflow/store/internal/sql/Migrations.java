@@ -22,7 +22,7 @@ public final class Migrations {
   private static final String LOCATION = "classpath:dev/paddock/workflow/store/migration/";
 
   /** The version of the last file in each of the folders. */
-  static final String NEWEST = "1";
+  public static final String NEWEST = "1";
 
   private static final String INSTALLED =
       "SELECT version FROM migration WHERE success ORDER BY installed_rank DESC LIMIT 1";

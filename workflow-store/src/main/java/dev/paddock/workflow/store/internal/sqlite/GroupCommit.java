@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.paddock.workflow.spi.StoreErrorCode;
 import dev.paddock.workflow.spi.StoreException;
 import dev.paddock.workflow.store.internal.sql.Durability;
+import dev.paddock.workflow.store.internal.sql.OwnThreads;
 import dev.paddock.workflow.store.internal.sql.Session;
 import dev.paddock.workflow.store.internal.sql.Transactions;
 import dev.paddock.workflow.store.internal.sql.Work;
@@ -29,10 +30,14 @@ final class GroupCommit implements Transactions {
 
   private static final int READERS = 4;
 
+  /** What HikariCP takes at least, in milliseconds. */
+  private static final long LEAST_TIMEOUT = 250;
+
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
   private final Writer writer;
   private final HikariDataSource readers;
+  private final OwnThreads readerThreads = new OwnThreads("paddock-store-reader", READERS);
   private final BlockingQueue<Pending<?>> queue = new LinkedBlockingQueue<>();
   private final Thread thread;
   private volatile boolean closed;
@@ -62,17 +67,21 @@ final class GroupCommit implements Transactions {
     config.setMaximumPoolSize(READERS);
     config.setMinimumIdle(0);
     config.setInitializationFailTimeout(-1);
+    config.setConnectionTimeout(Math.max(LEAST_TIMEOUT, settings.busyTimeout().toMillis()));
     return new HikariDataSource(config);
   }
 
   @Override
   public <T extends @Nullable Object> T read(Work<T> work) {
     requireOpen();
+    return readerThreads.call(() -> readHere(work));
+  }
+
+  private <T extends @Nullable Object> T readHere(Work<T> work) {
     try (Connection connection = readers.getConnection();
         var session = new Session(connection)) {
       return work.in(session);
     } catch (SQLException e) {
-      requireOpen();
       throw SqliteErrors.explain(e);
     }
   }
@@ -149,6 +158,7 @@ final class GroupCommit implements Transactions {
     // So that the writer looks up.
     queue.add(new Pending<@Nullable Void>(Durability.LATER, session -> null));
     join();
+    readerThreads.close();
     readers.close();
   }
 

@@ -2,11 +2,11 @@ package dev.paddock.workflow.store.internal.sqlite;
 
 import dev.paddock.workflow.spi.StoreException;
 import dev.paddock.workflow.store.internal.sql.Durability;
+import dev.paddock.workflow.store.internal.sql.OwnThreads;
 import dev.paddock.workflow.store.internal.sql.Session;
 import dev.paddock.workflow.store.internal.sql.Work;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** Work that somebody waits for. What came of it is told only when the commit is done. */
@@ -51,13 +51,6 @@ final class Pending<T extends @Nullable Object> {
 
   /** Waits, uninterruptibly since the work cannot be called back. */
   T await() {
-    try {
-      return result.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
-    }
+    return OwnThreads.await(result);
   }
 }

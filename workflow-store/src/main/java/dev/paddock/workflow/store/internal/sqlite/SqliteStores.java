@@ -6,12 +6,23 @@ import dev.paddock.workflow.spi.StoreException;
 import dev.paddock.workflow.store.internal.sql.Dialect;
 import dev.paddock.workflow.store.internal.sql.Migrations;
 import dev.paddock.workflow.store.internal.sql.SqlStore;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens stores in files. */
 public final class SqliteStores {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteStores.class);
+
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
   /** So often because of processes that make the same file's tables at the same time. */
   private static final int MIGRATION_ATTEMPTS = 3;
@@ -25,6 +36,7 @@ public final class SqliteStores {
 
   static ExecutionStore open(SqliteSettings settings) {
     requireFolder(settings.file().toAbsolutePath());
+    makePrivate(settings.file());
     migrate(settings);
     return new SqlStore(GroupCommit.open(settings), Dialect.SQLITE);
   }
@@ -35,6 +47,20 @@ public final class SqliteStores {
     }
     if (file.getParent() == null || !Files.isDirectory(file.getParent())) {
       throw badAddress("the folder of " + file + " does not exist", "make the folder first");
+    }
+  }
+
+  /** Histories may tell secrets: a new file is its owner's alone, and its log is as it is. */
+  private static void makePrivate(Path file) {
+    if (Files.exists(file)
+        || !file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return;
+    }
+    try {
+      Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+    } catch (IOException e) {
+      LOG.debug(
+          "another process makes the file, or SQLite will say why it cannot: {}", e.toString());
     }
   }
 

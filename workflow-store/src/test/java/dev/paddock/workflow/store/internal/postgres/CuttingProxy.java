@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Stands between a client and a server, and cuts the line at the next commit if told to. */
@@ -17,6 +19,8 @@ final class CuttingProxy implements AutoCloseable {
     NEVER,
     /** The server never sees the commit. */
     BEFORE_COMMIT,
+    /** The same, and the server does not notice that the client is gone. */
+    BEFORE_COMMIT_UNNOTICED,
     /** The server commits, and the client never hears of it. */
     AFTER_COMMIT
   }
@@ -24,6 +28,7 @@ final class CuttingProxy implements AutoCloseable {
   private final ServerSocket listener;
   private final int serverPort;
   private final AtomicReference<Cut> next = new AtomicReference<>(Cut.NEVER);
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   CuttingProxy(int serverPort) throws IOException {
     this.serverPort = serverPort;
@@ -63,26 +68,33 @@ final class CuttingProxy implements AutoCloseable {
       InputStream in = client.getInputStream();
       OutputStream out = server.getOutputStream();
       byte[] buffer = new byte[1 << 16];
+      Cut cut = Cut.NEVER;
       for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
         if (new String(buffer, 0, length, StandardCharsets.ISO_8859_1).contains("COMMIT")) {
-          Cut cut = next.getAndSet(Cut.NEVER);
-          if (cut == Cut.BEFORE_COMMIT) {
-            return;
-          }
-          if (cut == Cut.AFTER_COMMIT) {
-            client.close();
-          }
-          out.write(buffer, 0, length);
-          if (cut == Cut.AFTER_COMMIT) {
-            server.shutdownOutput();
-            return;
-          }
-        } else {
-          out.write(buffer, 0, length);
+          cut = next.getAndSet(Cut.NEVER);
         }
+        if (cut != Cut.NEVER) {
+          cut(cut, client, server, Arrays.copyOf(buffer, length));
+          return;
+        }
+        out.write(buffer, 0, length);
       }
     } catch (IOException e) {
       // Cut by the other direction.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void cut(Cut cut, Socket client, Socket server, byte[] commit)
+      throws IOException, InterruptedException {
+    client.close();
+    if (cut == Cut.AFTER_COMMIT) {
+      server.getOutputStream().write(commit);
+      server.shutdownOutput();
+    }
+    if (cut == Cut.BEFORE_COMMIT_UNNOTICED) {
+      closed.await();
     }
   }
 
@@ -97,6 +109,7 @@ final class CuttingProxy implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    closed.countDown();
     listener.close();
   }
 }

@@ -16,6 +16,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -123,6 +124,19 @@ class SqliteFaultTest {
             + " checksum, installed_by, installed_on, execution_time, success FROM migration");
 
     assertFails(StoreErrorCode.NEWER_SCHEMA, () -> SqliteStores.open(file));
+  }
+
+  @Test
+  void open_newFile_isItsOwnersAlone() throws IOException {
+    try (ExecutionStore store = SqliteStores.open(file)) {
+      append(store, create(store), "secret");
+
+      for (String name : List.of("store.db", "store.db-wal")) {
+        assertThat(Files.getPosixFilePermissions(folder.resolve(name)))
+            .containsExactlyInAnyOrder(
+                PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+      }
+    }
   }
 
   @Test
