@@ -4,6 +4,7 @@ import dev.paddock.benchmarks.measure.Campaign;
 import dev.paddock.benchmarks.measure.NodeDriver;
 import dev.paddock.benchmarks.measure.Result;
 import dev.paddock.benchmarks.measure.StartCaches;
+import dev.paddock.benchmarks.measure.Starts;
 import dev.paddock.benchmarks.report.Environment;
 import dev.paddock.benchmarks.report.Report;
 import dev.paddock.benchmarks.report.ResultFile;
@@ -11,6 +12,7 @@ import dev.paddock.benchmarks.subject.Subject;
 import dev.paddock.benchmarks.subject.Subjects;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,9 @@ public final class Main implements Callable<Integer> {
   /** What the driver's peers are called together. */
   private static final String NODE = "node";
 
+  private static final String WORKFLOWS = "workflows";
+  private static final String STARTS = "starts";
+
   @Option(names = "--quick", description = "A look within ten minutes; not for quoting.")
   private boolean quick;
 
@@ -40,7 +45,9 @@ public final class Main implements Callable<Integer> {
   @Option(
       names = "--only",
       paramLabel = "REGEX",
-      description = "Only subjects whose name/language/mode matches; all in Node are: node.")
+      description =
+          "Only subjects whose name/language/mode matches; the rest is called node,"
+              + " workflows and starts.")
   private String only = "";
 
   @Option(names = "--no-attacks", description = "Only measure.")
@@ -80,6 +87,7 @@ public final class Main implements Callable<Integer> {
     try (ResultFile file = ResultFile.create(folder.resolve("results.jsonl"))) {
       var campaign = new Campaign(quick, log, file::add);
       List<Subject> chosen = chosen();
+      var attacked = new HashSet<String>();
       var clock = new Clock();
       progress("Preparing fast starts of workers (once)...");
       StartCaches.awaitMade();
@@ -89,11 +97,21 @@ public final class Main implements Callable<Integer> {
             "[%s] %d/%d %s"
                 .formatted(clock.elapsed(), i + 1, chosen.size(), subject.identity().key()));
         campaign.measure(subject);
-        if (subject.isAttacked() && !withoutAttacks) {
+        if (subject.isAttacked()
+            && !withoutAttacks
+            && (!quick || attacked.add(subject.identity().name()))) {
           campaign.attack(subject);
         }
       }
-      if (only.isEmpty() || NODE.matches(only)) {
+      if (isWanted(WORKFLOWS)) {
+        progress("[%s] workflows".formatted(clock.elapsed()));
+        campaign.measureWorkflows();
+      }
+      if (isWanted(STARTS)) {
+        progress("[%s] starts".formatted(clock.elapsed()));
+        new Starts(home, log, quick, file::add).measure();
+      }
+      if (isWanted(NODE)) {
         progress("[%s] Node".formatted(clock.elapsed()));
         runNode(folder, log, file);
       }
@@ -108,6 +126,10 @@ public final class Main implements Callable<Integer> {
       file.add(Result.withoutNode(trouble));
       progress("The peers in Node could not all be measured: " + trouble);
     }
+  }
+
+  private boolean isWanted(String suite) {
+    return only.isEmpty() || suite.matches(only);
   }
 
   private List<Subject> chosen() {

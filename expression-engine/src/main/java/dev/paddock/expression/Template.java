@@ -1,5 +1,6 @@
 package dev.paddock.expression;
 
+import dev.paddock.expression.internal.Reads;
 import dev.paddock.expression.internal.Span;
 import dev.paddock.expression.internal.TemplateText;
 import dev.paddock.sandbox.Bindings;
@@ -26,6 +27,10 @@ import tools.jackson.databind.JsonNode;
  * expression's value, of whatever type. Any other template is a text: strings are put in as they
  * are, {@code null} and {@code undefined} as nothing, everything else as compact JSON. A value is
  * never looked at again: braces in it are text. <code>\{{</code> stands for two braces.
+ *
+ * <p>Expressions that only read a path, as in <code>{{ steps.a.output.id }}</code>, are most often
+ * answered without entering the fence, with the result that they would have there; such an outcome
+ * has no {@link Usage}.
  */
 public final class Template {
 
@@ -35,6 +40,7 @@ public final class Template {
   private final Names names;
   private final boolean whole;
   private final @Nullable GuestProgram program;
+  private final @Nullable Reads reads;
 
   Template(Sandbox sandbox, String text, Origin origin, List<Span> holes, Names names) {
     this.sandbox = sandbox;
@@ -43,6 +49,7 @@ public final class Template {
     this.names = names;
     this.whole = holes.size() == 1 && isBlankAround(text, holes.getFirst());
     this.program = holes.isEmpty() ? null : program().at(origin);
+    this.reads = program == null ? null : Reads.of(text, holes, whole, program.source().length());
   }
 
   private static boolean isBlankAround(String text, Span hole) {
@@ -104,8 +111,12 @@ public final class Template {
       return new Outcome.Completed(
           JsonText.of(literal(new Span(0, text.length()))), true, List.of(), Usage.NONE);
     }
+    Outcome read =
+        reads == null || !sandbox.isOpen() ? null : reads.tryRead(bindings, limits, environment);
     Outcome outcome =
-        sandbox.run(program, names.select(bindings), limits, environment, GuestListener.NONE);
+        read != null
+            ? read
+            : sandbox.run(program, names.select(bindings), limits, environment, GuestListener.NONE);
     return outcome instanceof Outcome.Completed done && !whole ? filled(done) : outcome;
   }
 

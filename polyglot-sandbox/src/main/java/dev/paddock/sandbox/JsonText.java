@@ -81,6 +81,17 @@ public final class JsonText {
     return new JsonText(text);
   }
 
+  /**
+   * Takes text that is JSON by construction, and the tree that parsing it would give.
+   *
+   * @param node not to be changed
+   */
+  public static JsonText trusted(String text, JsonNode node) {
+    var json = new JsonText(text);
+    json.node = node;
+    return json;
+  }
+
   /** The JSON text. */
   public String text() {
     return text;

@@ -6,6 +6,7 @@ import dev.paddock.sandbox.internal.process.ProcessFence;
 import dev.paddock.sandbox.spi.Fence;
 import dev.paddock.sandbox.spi.GuestSession;
 import dev.paddock.sandbox.spi.GuestTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +35,19 @@ public final class Sandbox implements AutoCloseable {
   private final Fence fence;
   private final AtomicLong sessions;
   private final @Nullable GuestSession session;
+  private final AtomicBoolean closed;
 
   private Sandbox(
-      FenceKind kind, Fence fence, AtomicLong sessions, @Nullable GuestSession session) {
+      FenceKind kind,
+      Fence fence,
+      AtomicLong sessions,
+      @Nullable GuestSession session,
+      AtomicBoolean closed) {
     this.kind = kind;
     this.fence = fence;
     this.sessions = sessions;
     this.session = session;
+    this.closed = closed;
   }
 
   /** A sandbox whose guests run in GraalVM contexts inside this JVM. */
@@ -72,7 +79,8 @@ public final class Sandbox implements AutoCloseable {
           case CONTAINER -> ProcessFence.createJailed(pool);
         },
         new AtomicLong(),
-        null);
+        null,
+        new AtomicBoolean());
   }
 
   /**
@@ -92,7 +100,12 @@ public final class Sandbox implements AutoCloseable {
    *     sandbox open
    */
   public Sandbox openSession() {
-    return new Sandbox(kind, fence, sessions, new GuestSession(sessions.incrementAndGet()));
+    return new Sandbox(kind, fence, sessions, new GuestSession(sessions.incrementAndGet()), closed);
+  }
+
+  /** Whether programs can run in it: neither it was closed nor, if it is a session, its sandbox. */
+  public boolean isOpen() {
+    return !closed.get() && (session == null || !session.isEnded());
   }
 
   /** The fence around this sandbox's guests. */
@@ -189,6 +202,7 @@ public final class Sandbox implements AutoCloseable {
   @Override
   public void close() {
     if (session == null) {
+      closed.set(true);
       fence.close();
     } else {
       session.end();

@@ -11,6 +11,7 @@ import dev.paddock.benchmarks.work.Works;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -87,21 +88,34 @@ public final class AttackMain {
 
   private String tryOnce(Work work) throws InterruptedException {
     Duration patience = attack == Attack.LOOP ? PATIENCE : PATIENCE_WITH_OTHERS;
-    var guest = new FutureTask<>(() -> evaluate(work));
+    var opened = new CountDownLatch(1);
+    var guest = new FutureTask<>(() -> evaluate(work, opened));
     Thread.ofPlatform().daemon().name("guest").start(guest);
+    // Getting ready runs nothing of the guest's yet, and takes some subjects seconds.
+    opened.await();
     try {
       String answer = guest.get(patience.toMillis(), TimeUnit.MILLISECONDS);
       return attack == Attack.ESCAPE ? ofEscape(answer) : "it answered " + answer;
     } catch (TimeoutException e) {
       return "no control within " + patience.toSeconds() + " s";
     } catch (ExecutionException e) {
+      // The log tells a limit that held from a text that the subject does not even understand.
+      System.err.println(subject.identity().key() + " " + work.id() + ": " + Causes.describe(e));
       return ofFailure();
     }
   }
 
-  private String evaluate(Work work) throws Exception {
-    try (Evaluator evaluator = subject.open(work, DEADLINE)) {
+  private String evaluate(Work work, CountDownLatch opened) throws Exception {
+    try (Evaluator evaluator = open(work, opened)) {
       return evaluator.evaluate(Works.ADD.inputs().rotate(0));
+    }
+  }
+
+  private Evaluator open(Work work, CountDownLatch opened) throws Exception {
+    try {
+      return subject.open(work, DEADLINE);
+    } finally {
+      opened.countDown();
     }
   }
 

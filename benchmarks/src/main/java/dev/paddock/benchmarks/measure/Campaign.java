@@ -52,12 +52,14 @@ public final class Campaign {
   /** Its times and its memory. */
   public void measure(Subject subject) throws IOException, InterruptedException {
     List<String> arguments = List.of(subject.identity().key(), quick ? "quick" : "full");
+    collect(subject.identity(), SubjectMain.class, arguments);
+  }
+
+  private void collect(Identity subject, Class<?> main, List<String> arguments)
+      throws IOException, InterruptedException {
     var count = new AtomicInteger();
     Child.End end =
-        new Child(
-                Child.java(HEAP, List.of(), SubjectMain.class, arguments),
-                log,
-                quick ? QUICK_MOST : FULL_MOST)
+        new Child(Child.java(HEAP, List.of(), main, arguments), log, quick ? QUICK_MOST : FULL_MOST)
             .run(line ->
                 ResultLines.parse(line)
                     .ifPresent(result -> {
@@ -68,9 +70,13 @@ public final class Campaign {
     if (trouble != null || count.get() == 0) {
       String reason = trouble != null ? trouble : "it gave no result";
       results.accept(
-          Result.unavailable(
-              subject.identity(), null, reason + " after " + count + " of its results"));
+          Result.unavailable(subject, null, reason + " after " + count + " of its results"));
     }
+  }
+
+  /** How many executions of a workflow ours completes. */
+  public void measureWorkflows() throws IOException, InterruptedException {
+    collect(Identity.workflows(), WorkflowMain.class, List.of(quick ? "quick" : "full"));
   }
 
   /** How many of the attacks it stops. They run at the same time, each in a JVM. */

@@ -76,13 +76,22 @@ public final class NodeDriver {
   private @Nullable String install() throws InterruptedException {
     try {
       copy();
+      Path lock = work.resolve("package-lock.json");
+      Path installed = work.resolve(PACKAGES).resolve("installed-lock.json");
+      if (Files.exists(installed) && Files.mismatch(lock, installed) < 0) {
+        return null;
+      }
       Child.End end =
           new Child(
                   List.of("npm", "ci", "--no-audit", "--no-fund", "--prefix", work.toString()),
                   log,
                   INSTALL_MOST)
               .run(line -> {});
-      return end.trouble() == null ? null : "npm ci: " + end.trouble();
+      if (end.trouble() != null) {
+        return "npm ci: " + end.trouble();
+      }
+      Files.copy(lock, installed, StandardCopyOption.REPLACE_EXISTING);
+      return null;
     } catch (IOException e) {
       return "node and npm are needed: " + e.getMessage();
     }

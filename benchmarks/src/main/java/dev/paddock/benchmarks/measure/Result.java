@@ -2,14 +2,16 @@ package dev.paddock.benchmarks.measure;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.paddock.benchmarks.subject.Identity;
+import dev.paddock.benchmarks.work.WorkflowWork;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.util.Statistics;
 
 /**
  * One line of results. What does not apply is null and left out.
  *
  * @param side {@code paddock}, {@code jvm} or {@code node}
  * @param metric {@code latency}, {@code throughput}, {@code memory}, {@code attacks}, {@code
- *     startup} or {@code unavailable}
+ *     startup}, {@code workflow} or {@code unavailable}
  * @param unit of mean and percentiles: {@code us}, {@code ops/s}, {@code KB}, {@code ms}
  * @param stopped how many attacks were stopped
  * @param of out of how many
@@ -53,6 +55,54 @@ public record Result(
   static Result throughput(
       Identity subject, String work, int threads, double perSecond, long samples) {
     return of(subject, work, threads, "throughput", "ops/s", perSecond, null, null, samples, null);
+  }
+
+  /**
+   * How executions of a workflow went.
+   *
+   * @param concurrent how many ran at once
+   * @param micros how long each took
+   */
+  static Result workflow(
+      Identity subject,
+      int concurrent,
+      String unit,
+      double mean,
+      Statistics micros,
+      @Nullable String detail) {
+    boolean times = unit.equals("us");
+    return of(
+        subject,
+        WorkflowWork.ID,
+        concurrent,
+        "workflow",
+        unit,
+        mean,
+        times ? micros.getPercentile(50) : null,
+        times ? micros.getPercentile(99) : null,
+        micros.getN(),
+        detail);
+  }
+
+  /** How long a process takes from its start to its end, in milliseconds. */
+  static Result startup(Identity subject, String what, double mean, double p50, long samples) {
+    return new Result(
+        subject.name(),
+        subject.side(),
+        null,
+        null,
+        subject.mode(),
+        what,
+        null,
+        "startup",
+        "ms",
+        mean,
+        p50,
+        null,
+        samples,
+        null,
+        null,
+        null);
   }
 
   static Result memory(Identity subject, double kilobytes, long units, String detail) {

@@ -3,9 +3,11 @@ package dev.paddock.benchmarks.measure;
 import dev.paddock.benchmarks.subject.Identity;
 import dev.paddock.benchmarks.subject.Subject;
 import dev.paddock.benchmarks.subject.Subjects;
+import dev.paddock.benchmarks.work.Dialect;
 import dev.paddock.benchmarks.work.UnavailableException;
 import dev.paddock.benchmarks.work.Work;
 import dev.paddock.benchmarks.work.Works;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A process that measures one subject: its time for each work, and its memory. */
@@ -13,6 +15,9 @@ public final class SubjectMain {
 
   /** In a quick run all cores are tried with this only. */
   private static final Work QUICK_PARALLEL = Works.ADD;
+
+  /** In a quick run Python, which takes longest, does these only. */
+  private static final Set<Work> QUICK_PYTHON = Set.of(Works.ADD, Works.PIPELINE_100, Works.CPU);
 
   private final Subject subject;
   private final Effort effort;
@@ -41,10 +46,17 @@ public final class SubjectMain {
   private void run() {
     Stream.concat(Works.ALL.stream(), Stream.of(Works.BATCH_10K))
         .filter(subject.pace().works())
+        .filter(this::isWanted)
         .forEach(this::measure);
     if (subject.holding().isMeasured()) {
       attempt(null, () -> lines.print(IdleMemory.measure(subject)));
     }
+  }
+
+  private boolean isWanted(Work work) {
+    return !effort.quick()
+        || subject.identity().dialect() != Dialect.PYTHON
+        || QUICK_PYTHON.contains(work);
   }
 
   private void measure(Work work) {
@@ -55,7 +67,7 @@ public final class SubjectMain {
             lines.print(new PacedRun(subject, effort).latency(work));
             return;
           }
-          Verification.verify(subject, work, effort.verify());
+          Verification.verify(subject, work, effort);
           var jmh = new JmhRun(subject, effort);
           lines.print(jmh.latency(work));
           if (!effort.quick() || work.equals(QUICK_PARALLEL)) {

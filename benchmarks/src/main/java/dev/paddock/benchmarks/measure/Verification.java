@@ -3,28 +3,26 @@ package dev.paddock.benchmarks.measure;
 import dev.paddock.benchmarks.subject.Evaluator;
 import dev.paddock.benchmarks.subject.Subject;
 import dev.paddock.benchmarks.work.Work;
-import java.time.Duration;
 
 /** What comes before measuring: a subject that computes the wrong thing has no speed. */
 final class Verification {
 
-  private static final int FEWEST = 3;
-
   private Verification() {}
 
   /**
-   * Checks every answer of many calls: to each input once, or as many as fit into a time.
+   * Checks every answer of many calls: to each input once, or as many as fit into the time for it.
    *
    * @return how many were right, which is all of them
    * @throws dev.paddock.benchmarks.work.WrongAnswerException if one is wrong
    */
-  static int verify(Subject subject, Work work, Duration time) throws Exception {
+  static int verify(Subject subject, Work work, Effort effort) throws Exception {
     long start = System.nanoTime();
     int checked = 0;
     try (Evaluator evaluator = subject.open(work, LatencyBenchmark.DEADLINE)) {
       var calls = new Calls(work, evaluator);
-      while (checked < FEWEST
-          || (checked < work.inputs().count() && System.nanoTime() - start < time.toNanos())) {
+      while (checked < effort.fewest()
+          || (checked < work.inputs().count()
+              && System.nanoTime() - start < effort.verify().toNanos())) {
         calls.callAndCheck();
         checked++;
       }

@@ -34,6 +34,10 @@ final class Markdown {
         throughputs(),
         "## Batches\n",
         batches(),
+        "## Workflows of three steps, in memory\n",
+        workflows(),
+        "## Processes from start to end\n",
+        starts(),
         "## Memory of an idle unit\n",
         memories(),
         "## Attacks\n",
@@ -126,6 +130,38 @@ final class Markdown {
         .filter(result -> Works.BATCH_10K.id().equals(result.work()))
         .forEach(result ->
             table.row(List.of(result.subject(), text(result.mode()), micros(result.p50()))));
+    return table.toString();
+  }
+
+  private String workflows() {
+    var table = new MarkdownTable(List.of("subject", "concurrent", "mean a second", "p50", "p99"));
+    results
+        .of("workflow")
+        .forEach(result -> {
+          boolean times = "us".equals(result.unit());
+          String mean = result.mean() == null ? "-" : Figures.perSecond(result.mean());
+          table.row(
+              List.of(
+                  result.subject(),
+                  String.valueOf(result.threads()),
+                  times ? "" : mean,
+                  micros(result.p50()),
+                  micros(result.p99())));
+        });
+    return table.toString();
+  }
+
+  private String starts() {
+    var table = new MarkdownTable(List.of("command", "mode", "what", "median"));
+    results
+        .of("startup")
+        .forEach(result ->
+            table.row(
+                List.of(
+                    result.subject(),
+                    text(result.mode()),
+                    text(result.work()),
+                    result.p50() == null ? "-" : Figures.micros(result.p50() * 1_000))));
     return table.toString();
   }
 

@@ -3,6 +3,7 @@ package dev.paddock.benchmarks.subject;
 import dev.cel.bundle.CelFactory;
 import dev.cel.common.CelOptions;
 import dev.cel.common.types.SimpleType;
+import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelRuntime;
 import dev.paddock.benchmarks.work.Dialect;
 import dev.paddock.benchmarks.work.Json;
@@ -26,6 +27,7 @@ final class Cel implements Subject {
     dev.cel.bundle.Cel cel =
         CelFactory.standardCelBuilder()
             .setOptions(CelOptions.current().comprehensionMaxIterations(MOST_ITERATIONS).build())
+            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
             .addVar("input", SimpleType.DYN)
             .build();
     CelRuntime.Program program = cel.createProgram(cel.compile(text).getAst());

@@ -21,6 +21,21 @@ public record Identity(String name, String side, String version, Dialect dialect
     return new Identity(name, "jvm", Versions.of(version), dialect, mode);
   }
 
+  /** Our engine of workflows. */
+  public static Identity workflows() {
+    return ours("paddock-workflow", Dialect.JAVASCRIPT, "in-memory");
+  }
+
+  /** An engine of workflows that others have, and that nothing here drives yet. */
+  public static Identity absentWorkflows(String name) {
+    return new Identity(name, "jvm", "", Dialect.JAVA, "in-memory");
+  }
+
+  /** A command that is started as a process. */
+  public static Identity command(String name, String side, String mode) {
+    return new Identity(name, side, Versions.of("paddock"), Dialect.JAVA, mode);
+  }
+
   /** All of it that makes it unique: {@code rhino/javascript/reused}. */
   public String key() {
     return name + "/" + dialect.id() + "/" + mode;

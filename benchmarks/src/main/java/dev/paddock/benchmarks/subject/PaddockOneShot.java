@@ -66,8 +66,8 @@ final class PaddockOneShot implements Subject {
       return Pace.BUSY;
     }
     return dialect == Dialect.JAVASCRIPT
-        ? Pace.every(Duration.ofMillis(5), 100, 1_000)
-        : Pace.every(Duration.ofMillis(400), 4, 40);
+        ? Pace.every(Duration.ofMillis(5), 30, 1_000)
+        : Pace.every(Duration.ofMillis(400), 2, 40);
   }
 
   @Override

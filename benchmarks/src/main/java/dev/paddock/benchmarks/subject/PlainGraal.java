@@ -92,7 +92,7 @@ final class PlainGraal implements Subject {
   @Override
   public Pace pace() {
     // Some hundred milliseconds each, and seconds in Python.
-    return kept == Kept.NOTHING ? Pace.cold(2, 20) : Pace.BUSY;
+    return kept == Kept.NOTHING ? Pace.cold(1, 20) : Pace.BUSY;
   }
 
   @Override

@@ -78,6 +78,20 @@ public final class Attacks {
               .in(Dialect.CEL, nested(10))
               .in(Dialect.JEXL, "var n = 0; while (true) { n = (n + 1) % 7; } n"));
 
+  /** Faster than any deadline, and touched, since a system may give out pages that it has not. */
+  private static final String BUFFERS =
+      """
+      (() => {
+        const all = [];
+        while (true) {
+          // Not const, which Rhino assigns once in a loop.
+          var buffer = new Uint8Array(4194304);
+          for (let i = 0; i < buffer.length; i += 4096) { buffer[i] = 7; }
+          all.push(buffer);
+        }
+      })()\
+      """;
+
   private static final List<Work> MEMORY =
       List.of(
           attack("memory", Attacks::memory)
@@ -86,7 +100,10 @@ public final class Attacks {
                   "(() => { const all = []; while (true) { all.push(new Array(1000).fill(7)); } })()")
               .in(Dialect.PYTHON, "list(iter(lambda: [7] * 10000, None))")
               .in(Dialect.CEL, doubled(40))
-              .in(Dialect.JEXL, "var all = 'x'; while (true) { all = all + all; } all"));
+              .in(Dialect.JEXL, "var all = 'x'; while (true) { all = all + all; } all"),
+          attack("memory", Attacks::memory)
+              .in(Dialect.JAVASCRIPT, BUFFERS)
+              .in(Dialect.PYTHON, "list(iter(lambda: bytearray(4194304), None))"));
 
   private Attacks() {}
 

@@ -27,7 +27,8 @@ public final class Works {
           .in(Dialect.CEL, "input.a + 1")
           .in(Dialect.JEXL, "input.a + 1");
 
-  private static final Work PROPERTY =
+  /** A property four names deep. */
+  public static final Work PROPERTY =
       Work.of(
               "property",
               "a property four names deep",
@@ -71,7 +72,8 @@ public final class Works {
               "`Dear ${input.name}, your order ${input.order.id} of ${input.order.count} items"
                   + " goes to ${input.order.city}.`");
 
-  private static final Work CPU =
+  /** A loop of 1,000,000 steps. */
+  public static final Work CPU =
       Work.of("cpu", "a loop of 1,000,000 steps", Inputs.of(Orders::number), number(Works::loop))
           .in(
               Dialect.JAVASCRIPT,

@@ -26,6 +26,10 @@ class ReportTest {
       "metric":"attacks","unit":"count","stopped":3,"of":3,"detail":"all stopped"}
       {"subject":"x<y","side":"node","language":"javascript","mode":"fresh","work":"add","threads":1,\
       "metric":"latency","unit":"us","mean":20.0,"p50":1500.0,"p99":40.0,"samples":9,"unknown":1}
+      {"subject":"paddock-workflow","side":"paddock","mode":"in-memory","work":"three-steps",\
+      "threads":100,"metric":"workflow","unit":"us","mean":200.0,"p50":150.0,"p99":400.0,"samples":9}
+      {"subject":"paddock","side":"paddock","mode":"start cache","work":"eval-js","metric":"startup",\
+      "unit":"ms","mean":500.0,"p50":480.0,"samples":3}
       {"subject":"gone","side":"node","metric":"unavailable","detail":"does not | build"}
       what a driver should not have printed
       """;
@@ -37,6 +41,8 @@ class ReportTest {
     assertThat(report)
         .contains("| paddock-context | javascript | reused | 3 of 3 | 1.50 us | - |")
         .contains("| x<y | javascript | fresh | not attacked | 1.50 ms |")
+        .contains("| paddock-workflow | 100 |  | 150 us | 400 us |")
+        .contains("| paddock | start cache | eval-js | 480 ms |")
         .contains("| gone |  |  | all | does not \\| build |")
         .contains("chart-add.svg");
   }

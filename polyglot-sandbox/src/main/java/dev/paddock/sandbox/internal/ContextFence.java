@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,14 @@ public final class ContextFence implements Fence {
       Executors.newCachedThreadPool(
           Thread.ofPlatform().daemon().name("paddock-closer-", 1).factory());
   private final HardenedContexts hardened = new HardenedContexts(contexts, closers);
+
+  /**
+   * Plain expressions take microseconds, and making a context for each of many callers takes
+   * seconds: beyond a few at once, waiting for one is faster.
+   */
+  private final Semaphore plainTurns =
+      new Semaphore(Math.max(4, 2 * Runtime.getRuntime().availableProcessors()));
+
   private final ExecutorService makers =
       new ThreadPoolExecutor(
           0, 1, MAKER_IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), makerThreads());
@@ -95,10 +104,11 @@ public final class ContextFence implements Fence {
     if (size > task.limits().get(Limit.INPUT)) {
       return Refusals.tooLarge(task);
     }
-    if (canRunHere(task, size)) {
-      return runHere(task);
-    }
     try {
+      if (canRunHere(task, size)
+          && plainTurns.tryAcquire(pool.acquireTimeout().toNanos(), TimeUnit.NANOSECONDS)) {
+        return runHere(task);
+      }
       Turns.Turn turn = turns.await(task.program(), pool.acquireTimeout());
       if (turn == null) {
         return turns.refuse();
@@ -157,6 +167,8 @@ public final class ContextFence implements Fence {
       return evaluation.outcome();
     } catch (Throwable e) {
       return failure(e, task).toOutcome(List.of(), Usage.NONE);
+    } finally {
+      plainTurns.release();
     }
   }
 
