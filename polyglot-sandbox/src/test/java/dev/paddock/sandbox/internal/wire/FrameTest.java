@@ -57,7 +57,7 @@ class FrameTest {
           0000000104      --> a frame was broken off
           0000006404aabb  --> a frame was broken off
           0000000000      --> no such frame type: 0
-          000000000a      --> no such frame type: 10
+          000000000b      --> no such frame type: 11
           00000000ff      --> no such frame type: 255
           0000006504      --> a frame of type LOG with 101 bytes, at most 100 are allowed
           7fffffff05      --> a frame of type OUTCOME with 2147483647 bytes, at most 100 are allowed
