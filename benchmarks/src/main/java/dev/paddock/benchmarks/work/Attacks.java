@@ -19,7 +19,7 @@ public final class Attacks {
   private static final String JAVASCRIPT_ESCAPE =
       """
       (() => {
-        const property = System => 'the property user.dir: ' + System.getProperty('user.dir');
+        const property = System => 'the property os.name: ' + System.getProperty('os.name');
         const chain = value => value.constructor.constructor;
         const tries = [
           () => property(Java.type('java.lang.System')),
@@ -57,12 +57,12 @@ public final class Attacks {
               .in(Dialect.JEXL, "'obtained files: ' + size(new('java.io.File', '/etc').list())"),
           attack("escape", Attacks::escape)
               .in(Dialect.PYTHON, "'obtained a file: ' + open('/etc/hostname').read()")
-              .in(Dialect.CEL, "'obtained ' + string(java.lang.System.getProperty('user.dir'))")
+              .in(Dialect.CEL, "'obtained ' + string(java.lang.System.getProperty('os.name'))")
               .in(Dialect.JEXL, "'obtained ' + ''.class.forName('java.lang.System')"),
           attack("escape", Attacks::escape)
               .in(
                   Dialect.PYTHON,
-                  "'obtained ' + __import__('java').lang.System.getProperty('user.dir')")
+                  "'obtained ' + __import__('java').lang.System.getProperty('os.name')")
               .in(Dialect.JEXL, "'obtained ' + input.getClass().getClassLoader()"),
           attack("escape", Attacks::escape)
               .in(Dialect.PYTHON, "'obtained ' + str(__import__('subprocess').check_output('id'))")
@@ -144,8 +144,7 @@ public final class Attacks {
   }
 
   private static JsonNode escape(JsonNode input) {
-    return StringNode.valueOf(
-        OBTAINED + "the property user.dir: " + System.getProperty("user.dir"));
+    return StringNode.valueOf(OBTAINED + "the property os.name: " + System.getProperty("os.name"));
   }
 
   @SuppressWarnings("InfiniteLoopStatement") // That is what it is for.
