@@ -79,8 +79,8 @@ class StoreTest {
     String id = run.path("executionId").asString();
 
     assertThat(Ran.paddock("history", "--store", store).hasCode(0).printsOnlyTo(true).out())
-        .containsPattern("EXECUTION +WORKFLOW +STATUS +BEGAN +CHANGED +GOES ON\n")
-        .contains("greeting", "completed", id.substring(0, 8));
+        .containsPattern("WORKFLOW +EXECUTION +STATUS +GOES ON +BEGAN\n")
+        .contains("greeting", "completed", id);
     assertThat(Ran.paddock("history", "--store", store, id).hasCode(0).printsOnlyTo(true).out())
         .containsPattern("# +TIME +EVENT +STEP +WHAT\n")
         .containsPattern("1 .* started +greeting with \\{}\n")

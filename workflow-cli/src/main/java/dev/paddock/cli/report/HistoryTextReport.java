@@ -35,17 +35,17 @@ public final class HistoryTextReport {
     if (executions.isEmpty()) {
       return "There are no executions in this store.";
     }
-    var table = new Table("EXECUTION", "WORKFLOW", "STATUS", "BEGAN", "CHANGED", "GOES ON");
+    // Where there is little room, the first and the last column are cut: an id must not be.
+    var table = new Table("WORKFLOW", "EXECUTION", "STATUS", "GOES ON", "BEGAN");
     for (StoredExecution execution : executions) {
       table.add(
           STATUS_COLUMN,
           mark(execution.status()),
-          SafeText.line(execution.id()),
           SafeText.line(execution.workflow()),
+          SafeText.line(execution.id()),
           execution.status().name().toLowerCase(Locale.ROOT),
-          time(execution.created()),
-          time(execution.changed()),
-          time(execution.wakeAt()));
+          time(execution.wakeAt()),
+          time(execution.created()));
     }
     return table.render(style, columns).stripTrailing();
   }
