@@ -109,12 +109,13 @@ public final class ContextFence implements Fence {
           && plainTurns.tryAcquire(pool.acquireTimeout().toNanos(), TimeUnit.NANOSECONDS)) {
         return runHere(task);
       }
-      Turns.Turn turn = turns.await(task.program(), pool.acquireTimeout());
+      Turns.Key program = Turns.key(task.program());
+      Turns.Turn turn = turns.await(program, pool.acquireTimeout());
       if (turn == null) {
         return turns.refuse();
       }
       Outcome outcome = runElsewhere(task, turn);
-      turns.learn(task.program(), outcome);
+      turns.learn(program, outcome);
       return outcome;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -37,14 +37,21 @@ public final class Turns {
   private final int slowPlaces;
   private final Semaphore slow;
   private final Semaphore unseen;
-  private final Map<String, Pace> known =
+  private final Map<Key, Pace> known =
       Collections.synchronizedMap(
           new LinkedHashMap<>(16, 0.75f, true) {
             @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Pace> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<Key, Pace> eldest) {
               return size() > MAX_KNOWN;
             }
           });
+
+  /**
+   * What a program is known by.
+   *
+   * @param hash not to be guessed: nobody should be able to make another's program look slow
+   */
+  public record Key(String hash) {}
 
   /** The right to run a program, until it is closed. */
   public static final class Turn implements AutoCloseable {
@@ -104,8 +111,8 @@ public final class Turns {
    *
    * @return null if its turn did not come in time
    */
-  public @Nullable Turn await(GuestProgram program, Duration timeout) throws InterruptedException {
-    Pace pace = known.get(key(program));
+  public @Nullable Turn await(Key program, Duration timeout) throws InterruptedException {
+    Pace pace = known.get(program);
     if (pace == Pace.SHORT) {
       return new Turn(null, false);
     }
@@ -126,11 +133,11 @@ public final class Turns {
   }
 
   /** Learns from how a program ended, if it was started at all. */
-  public void learn(GuestProgram program, Outcome outcome) {
+  public void learn(Key program, Outcome outcome) {
     if (tookLong(outcome)) {
-      known.put(key(program), Pace.LONG);
+      known.put(program, Pace.LONG);
     } else if (!outcome.usage().equals(Usage.NONE)) {
-      known.put(key(program), Pace.SHORT);
+      known.put(program, Pace.SHORT);
     }
   }
 
@@ -142,12 +149,13 @@ public final class Turns {
             && failed.error().code() == ErrorCode.INTERNAL);
   }
 
-  /** Not to be guessed: nobody should be able to make another's program look like a slow one. */
-  private static String key(GuestProgram program) {
+  /** What it is known by; takes time with the length of its text. */
+  public static Key key(GuestProgram program) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       String text = program.language() + " " + program.kind() + " " + program.source();
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+      return new Key(
+          HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8))));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

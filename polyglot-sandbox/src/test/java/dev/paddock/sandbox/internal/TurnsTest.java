@@ -53,13 +53,17 @@ class TurnsTest {
   private void fill() throws InterruptedException {
     for (int i = 0; i < turns.slowPlaces(); i++) {
       GuestProgram slow = script("slow" + i);
-      turns.learn(slow, completedAfter(Duration.ofSeconds(1)));
+      learn(slow, completedAfter(Duration.ofSeconds(1)));
       assertThat(await(slow)).isNotNull();
     }
   }
 
+  private void learn(GuestProgram program, Outcome outcome) {
+    turns.learn(Turns.key(program), outcome);
+  }
+
   private Turns.@Nullable Turn await(GuestProgram program) throws InterruptedException {
-    return turns.await(program, Duration.ZERO);
+    return turns.await(Turns.key(program), Duration.ZERO);
   }
 
   @ParameterizedTest
@@ -86,7 +90,7 @@ class TurnsTest {
 
   @Test
   void await_programThatIsKnownToBeShort_waitsForNobody() throws Exception {
-    turns.learn(PROGRAM, completedAfter(Duration.ofMillis(99)));
+    learn(PROGRAM, completedAfter(Duration.ofMillis(99)));
     fill();
     fillUnseen();
 
@@ -96,7 +100,7 @@ class TurnsTest {
   @Test
   void await_programThatTookLong_waitsForAPlace() throws Exception {
     fill();
-    turns.learn(PROGRAM, completedAfter(Duration.ofMillis(101)));
+    learn(PROGRAM, completedAfter(Duration.ofMillis(101)));
 
     assertThat(await(PROGRAM)).isNull();
     assertThat(await(OTHER)).isNotNull();
@@ -104,7 +108,7 @@ class TurnsTest {
 
   @Test
   void await_placeThatWasGivenBack_isTaken() throws Exception {
-    turns.learn(PROGRAM, completedAfter(Duration.ofSeconds(1)));
+    learn(PROGRAM, completedAfter(Duration.ofSeconds(1)));
     for (int i = 0; i < 3 * turns.slowPlaces(); i++) {
       try (Turns.Turn turn = await(PROGRAM)) {
         assertThat(turn).isNotNull().matches(Turns.Turn::isSlow);
@@ -117,7 +121,7 @@ class TurnsTest {
       names = {"LIMIT_WALL_TIME", "LIMIT_CPU_TIME", "LIMIT_MEMORY", "LIMIT_OUTPUT", "INTERNAL"})
   void await_programThatWasStopped_waitsForAPlace(ErrorCode code) throws Exception {
     fill();
-    turns.learn(PROGRAM, failed(code));
+    learn(PROGRAM, failed(code));
 
     assertThat(await(PROGRAM)).isNull();
   }
@@ -125,7 +129,7 @@ class TurnsTest {
   @Test
   void learn_programThatFailsByItself_isNotSlow() throws Exception {
     fill();
-    turns.learn(PROGRAM, failed(ErrorCode.GUEST_ERROR));
+    learn(PROGRAM, failed(ErrorCode.GUEST_ERROR));
 
     assertThat(await(PROGRAM)).isNotNull();
   }
@@ -133,8 +137,8 @@ class TurnsTest {
   @Test
   void learn_whatItDidLast_counts() throws Exception {
     fill();
-    turns.learn(PROGRAM, failed(ErrorCode.LIMIT_WALL_TIME));
-    turns.learn(PROGRAM, completedAfter(Duration.ofMillis(1)));
+    learn(PROGRAM, failed(ErrorCode.LIMIT_WALL_TIME));
+    learn(PROGRAM, completedAfter(Duration.ofMillis(1)));
 
     assertThat(await(PROGRAM)).isNotNull();
   }
@@ -142,8 +146,8 @@ class TurnsTest {
   @Test
   void learn_programThatWasNotStarted_changesNothing() throws Exception {
     fill();
-    turns.learn(PROGRAM, failed(ErrorCode.LIMIT_WALL_TIME));
-    turns.learn(PROGRAM, turns.refuse());
+    learn(PROGRAM, failed(ErrorCode.LIMIT_WALL_TIME));
+    learn(PROGRAM, turns.refuse());
 
     assertThat(await(PROGRAM)).isNull();
   }

@@ -169,13 +169,14 @@ public final class ProcessFence implements Fence {
       return Refusals.tooLarge(task);
     }
     try {
-      Turns.Turn turn = turns.await(task.program(), pool.acquireTimeout());
+      Turns.Key program = Turns.key(task.program());
+      Turns.Turn turn = turns.await(program, pool.acquireTimeout());
       if (turn == null) {
         return turns.refuse();
       }
       languages.add(task.program().language());
       Outcome outcome = run(task, turn);
-      turns.learn(task.program(), outcome);
+      turns.learn(program, outcome);
       return outcome;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
