@@ -18,7 +18,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Goes on with executions. */
@@ -45,12 +44,7 @@ final class ResumeCommand implements Callable<Integer> {
   @Mixin private final StoreOption stores = new StoreOption();
   @Mixin private final PolicyOptions policy = new PolicyOptions();
   @Mixin private final OutputOption output = new OutputOption();
-
-  @Option(names = "--follow", description = "Show what guests print while they run.")
-  private boolean follow;
-
-  @Option(names = "--quiet", description = "Show neither progress nor what guests print.")
-  private boolean quiet;
+  @Mixin private final LiveOptions live = new LiveOptions();
 
   ResumeCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -59,12 +53,12 @@ final class ResumeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Policy granted = policy.granted();
-    var live = new LiveReport(terminal, 0, quiet, follow);
+    LiveReport shown = live.report(terminal, 0);
     try (ExecutionStore store = stores.open();
         WorkflowEngine engine =
-            WorkflowEngine.builder().policy(granted).store(store).listener(live).build()) {
+            WorkflowEngine.builder().policy(granted).store(store).listener(shown).build()) {
       List<Run> runs = id == null ? due(engine) : List.of(one(engine, store, id));
-      live.clear();
+      shown.clear();
       if (runs.isEmpty()) {
         terminal.out().println("Nothing is due.");
         return ExitCode.OK;

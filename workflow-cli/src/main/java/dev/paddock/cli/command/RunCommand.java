@@ -74,12 +74,7 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable String store;
 
   @Mixin private final OutputOption output = new OutputOption();
-
-  @Option(names = "--follow", description = "Show what guests print while they run.")
-  private boolean follow;
-
-  @Option(names = "--quiet", description = "Show neither progress nor what guests print.")
-  private boolean quiet;
+  @Mixin private final LiveOptions live = new LiveOptions();
 
   RunCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -134,16 +129,16 @@ final class RunCommand implements Callable<Integer> {
 
   private List<Run> runEach(
       List<Workflow> workflows, WorkflowEngine.Builder builder, JsonText given) {
-    var live = new LiveReport(terminal, workflows.size(), quiet, follow);
+    LiveReport shown = live.report(terminal, workflows.size());
     var runs = new ArrayList<Run>();
-    try (WorkflowEngine engine = builder.listener(live).build()) {
+    try (WorkflowEngine engine = builder.listener(shown).build()) {
       var patience = new Patience(engine);
       for (Workflow workflow : workflows) {
         WorkflowResult result = patience.toEnd(engine.run(workflow, given));
         runs.add(new Run(workflow.file(), result));
       }
     } finally {
-      live.clear();
+      shown.clear();
     }
     return runs;
   }

@@ -17,6 +17,7 @@ final class Attempts {
   private final Step step;
   private final Scope scope;
   private final Place place;
+  private final StepPath path;
   private final Deadline deadline;
   private final Attempt.Account account;
 
@@ -31,12 +32,9 @@ final class Attempts {
     this.step = step;
     this.scope = scope;
     this.place = place;
+    this.path = place.of(step);
     this.deadline = deadline;
     this.account = account;
-  }
-
-  StepPath path() {
-    return place.path().step(step.name());
   }
 
   /**
@@ -54,7 +52,7 @@ final class Attempts {
         deadline,
         header.position(),
         randomness,
-        new Decisions(frame.journal(), path(), number, randomness),
+        new Decisions(frame.journal(), path, number, randomness),
         account);
   }
 
@@ -69,7 +67,7 @@ final class Attempts {
     Map<String, Object> self = new LinkedHashMap<>();
     self.put("name", step.name());
     self.put("attempt", attempt);
-    self.put("idempotencyKey", frame.executionId() + "/" + path().text());
+    self.put("idempotencyKey", frame.executionId() + "/" + path.text());
     context.put("step", JsonText.of(self));
     return Json.object(context);
   }

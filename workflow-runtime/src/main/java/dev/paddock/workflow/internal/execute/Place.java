@@ -1,5 +1,6 @@
 package dev.paddock.workflow.internal.execute;
 
+import dev.paddock.workflow.Step;
 import dev.paddock.workflow.StepPath;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  *     name, one with the number of its attempt and, of loops, one with the number of the iteration
  */
 record Place(Deadline deadline, @Nullable Integer iteration, StepPath path, String lines) {
+
+  /** The path of a step that runs here. */
+  StepPath of(Step step) {
+    return path.step(step.name());
+  }
 
   /** Of what is not part of a step. */
   static Place outside(Deadline deadline) {

@@ -43,13 +43,13 @@ final class StepRun implements GuestListener {
   private int attempts;
   private @Nullable JsonText result;
 
-  StepRun(Frame frame, StepHandlers handlers, Step step, Scope scope, Place place) {
+  StepRun(Frame frame, StepHandlers handlers, Step step, Scope scope, Place place, StepPath path) {
     this.frame = frame;
     this.handlers = handlers;
     this.step = step;
     this.scope = scope;
     this.place = place;
-    this.path = place.path().step(step.name());
+    this.path = path;
     this.startedBefore = frame.journal().started(path);
     this.began = startedBefore.orElseGet(frame.clock()::elapsed);
     this.deadline = place.deadline().within(step.header(), began);

@@ -31,7 +31,7 @@ final class StepRunner {
    * @throws Unwinding if it has not ended
    */
   StepResult run(Step step, Scope scope, Place place) {
-    StepPath path = place.path().step(step.name());
+    StepPath path = place.of(step);
     return frame
         .journal()
         .ended(path)
@@ -41,7 +41,7 @@ final class StepRunner {
 
   private StepResult execute(Step step, Scope scope, Place place, StepPath path) {
     frame.surroundings().listener().stepStarted(frame.workflow(), step);
-    var run = new StepRun(frame, handlers, step, scope, place);
+    var run = new StepRun(frame, handlers, step, scope, place, path);
     StepResult result = run.execute();
     frame.tally().count(result);
     frame.journal().record(end(step, path, result));

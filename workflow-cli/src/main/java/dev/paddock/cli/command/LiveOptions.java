@@ -1,0 +1,24 @@
+package dev.paddock.cli.command;
+
+import dev.paddock.cli.report.LiveReport;
+import dev.paddock.cli.terminal.Terminal;
+import picocli.CommandLine.Option;
+
+/** The options that say what is shown while workflows run. */
+final class LiveOptions {
+
+  @Option(names = "--follow", description = "Show what guests print while they run.")
+  private boolean follow;
+
+  @Option(names = "--quiet", description = "Show neither progress nor what guests print.")
+  private boolean quiet;
+
+  /**
+   * What shows it.
+   *
+   * @param workflows how many will run; 0 if that is not known
+   */
+  LiveReport report(Terminal terminal, int workflows) {
+    return new LiveReport(terminal, workflows, quiet, follow);
+  }
+}
