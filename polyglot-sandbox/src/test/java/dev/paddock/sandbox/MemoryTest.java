@@ -80,6 +80,7 @@ class MemoryTest {
           JAVASCRIPT --> 'x'.repeat(2 ** 30)
           JAVASCRIPT --> let s = 'x'; for (;;) s += s
           PYTHON     --> a = [[]];[a.append([0] * 1000000) for i in iter(int, 1)]
+          PYTHON     --> 'x'.ljust(10**9)
           PYTHON     --> d = {};[d.update({i: bytes(100000)}) for i in range(10**9)]
           """)
   void hoarder_isStopped(Language language, String source) {

@@ -24,6 +24,15 @@ final class ErrorPatterns {
     return DENIALS.stream().anyMatch(message::contains);
   }
 
+  /**
+   * For a fault of the language runtime. GraalPy computes some sizes without looking whether there
+   * can be an array of that size.
+   */
+  static boolean isImpossibleSize(String message) {
+    return message.startsWith("java.lang.NegativeArraySizeException")
+        || message.startsWith("java.lang.OutOfMemoryError");
+  }
+
   /** For an error that the guest threw and did not catch. */
   static ErrorCode guest(String message) {
     if (message.startsWith("RangeError: Maximum call stack size exceeded")

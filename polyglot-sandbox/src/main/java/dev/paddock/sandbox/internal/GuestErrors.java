@@ -84,6 +84,9 @@ final class GuestErrors {
     if (ErrorPatterns.isDenial(message)) {
       return ErrorCode.DENIED;
     }
+    if (ErrorPatterns.isImpossibleSize(message)) {
+      return ErrorCode.LIMIT_MEMORY;
+    }
     LOG.warn("The language runtime failed while it ran a guest", e);
     return ErrorCode.INTERNAL;
   }
@@ -95,6 +98,9 @@ final class GuestErrors {
     String raw = e.getMessage();
     if (raw == null) {
       return "no message";
+    }
+    if (code == ErrorCode.LIMIT_MEMORY && ErrorPatterns.isImpossibleSize(raw)) {
+      return "the program asked for more memory at once than there can be";
     }
     return switch (code) {
       case INTERNAL -> "the language runtime failed; the host's log has the details";

@@ -18,6 +18,8 @@ final class BombedHost {
   private static final Limits LIMITS =
       Limits.DEFAULT.with(Limit.MEMORY, "64MB").with(Limit.WALL_TIME, "10s");
 
+  private static final List<String> REFUSALS = List.of("RangeError", "OverflowError");
+
   private final AtomicBoolean over = new AtomicBoolean();
   private final AtomicInteger faults = new AtomicInteger();
   private final AtomicInteger honest = new AtomicInteger();
@@ -59,10 +61,18 @@ final class BombedHost {
       fault(bomb.source() + " => " + e);
       return;
     }
-    if (!(outcome instanceof Outcome.Failed failed)
-        || !failed.error().code().name().startsWith("LIMIT_")) {
+    if (!isStopped(outcome)) {
       fault(bomb.source() + " => " + outcome);
     }
+  }
+
+  /** By a limit, or by its language, which refuses some sizes by an error of its own. */
+  private static boolean isStopped(Outcome outcome) {
+    return outcome instanceof Outcome.Failed failed
+        && switch (failed.error().code()) {
+          case GUEST_ERROR -> REFUSALS.stream().anyMatch(failed.error().message()::startsWith);
+          default -> failed.error().code().name().startsWith("LIMIT_");
+        };
   }
 
   private void workHonestly(Sandbox sandbox) {
