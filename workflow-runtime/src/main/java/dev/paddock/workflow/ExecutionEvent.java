@@ -28,6 +28,16 @@ public sealed interface ExecutionEvent {
     public ExecutionStarted {
       sources = List.copyOf(sources);
     }
+
+    /** The start of an execution of a workflow. */
+    public static ExecutionStarted of(Workflow workflow, JsonText input, JsonText data) {
+      return new ExecutionStarted(
+          workflow.name(),
+          workflow.metadata().version(),
+          List.of(new WorkflowSource(workflow.file(), workflow.source())),
+          input,
+          data);
+    }
   }
 
   /**
@@ -117,6 +127,24 @@ public sealed interface ExecutionEvent {
   record StepCompleted(
       StepPath path, @Nullable String variable, JsonText result, StepSummary summary)
       implements OfStep {}
+
+  /**
+   * An attempt at a step was stopped because it came to a limit: of its code, of its time, or of
+   * the workflow.
+   *
+   * @param attempt which one, from 1; 0 if the step was not begun
+   * @param error names the limit
+   */
+  record LimitHit(StepPath path, int attempt, StepError error) implements OfStep {}
+
+  /**
+   * A step tried what it may not do.
+   *
+   * @param path of the step; of the workflow itself if it was refused as a whole
+   * @param attempt which one, from 1; 0 if the workflow was refused as a whole
+   * @param error says what
+   */
+  record PolicyViolated(StepPath path, int attempt, StepError error) implements OfStep {}
 
   /** A step ended with an error. */
   record StepFailed(StepPath path, StepError error, StepSummary summary) implements OfStep {}

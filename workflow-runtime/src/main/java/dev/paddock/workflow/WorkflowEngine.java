@@ -8,6 +8,7 @@ import dev.paddock.workflow.internal.durable.Definitions;
 import dev.paddock.workflow.internal.durable.DurableExecutions;
 import dev.paddock.workflow.internal.execute.Execution;
 import dev.paddock.workflow.internal.execute.Fences;
+import dev.paddock.workflow.internal.execute.GuardedListener;
 import dev.paddock.workflow.internal.execute.Surroundings;
 import dev.paddock.workflow.internal.http.WebhookClient;
 import dev.paddock.workflow.spi.ExecutionStore;
@@ -57,7 +58,7 @@ public final class WorkflowEngine implements AutoCloseable {
             builder.time,
             builder.ids,
             builder.random,
-            builder.listener,
+            new GuardedListener(ExecutionListener.all(builder.listeners)),
             builder.granted());
     this.durable = builder.durable(surroundings, WorkflowLoader.using(expressions));
   }
@@ -163,13 +164,13 @@ public final class WorkflowEngine implements AutoCloseable {
   /** Builds engines. */
   public static final class Builder {
     private Policy policy = Policy.DEFAULT;
-    private ExecutionListener listener = ExecutionListener.NONE;
     private Time time = Time.SYSTEM;
     private Supplier<String> ids = () -> UUID.randomUUID().toString();
     private RandomGenerator random = RandomGenerator.getDefault();
     private @Nullable ExpressionEngine expressions;
     private @Nullable ExecutionStore store;
     private Duration lease = DEFAULT_LEASE;
+    private final List<ExecutionListener> listeners = new ArrayList<>();
     private final List<Capability> offered =
         new ArrayList<>(List.of(Capability.LOG, Capability.PROGRESS));
 
@@ -196,9 +197,9 @@ public final class WorkflowEngine implements AutoCloseable {
       return this;
     }
 
-    /** Who is told of executions and steps. */
+    /** Somebody more who is told of executions and steps. */
     public Builder listener(ExecutionListener listener) {
-      this.listener = listener;
+      listeners.add(listener);
       return this;
     }
 

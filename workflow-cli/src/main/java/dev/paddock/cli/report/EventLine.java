@@ -7,7 +7,9 @@ import dev.paddock.workflow.ExecutionEvent.ExecutionFailed;
 import dev.paddock.workflow.ExecutionEvent.ExecutionResumed;
 import dev.paddock.workflow.ExecutionEvent.ExecutionStarted;
 import dev.paddock.workflow.ExecutionEvent.ExecutionWaiting;
+import dev.paddock.workflow.ExecutionEvent.LimitHit;
 import dev.paddock.workflow.ExecutionEvent.OfStep;
+import dev.paddock.workflow.ExecutionEvent.PolicyViolated;
 import dev.paddock.workflow.ExecutionEvent.StepCompleted;
 import dev.paddock.workflow.ExecutionEvent.StepDecided;
 import dev.paddock.workflow.ExecutionEvent.StepFailed;
@@ -54,6 +56,9 @@ record EventLine(String event, String step, String what, boolean isError) {
               path,
               "attempt %d: %s".formatted(retried.attempt(), text(retried.error())),
               true);
+      case LimitHit hit -> new EventLine("limit hit", path, text(hit.error()), true);
+      case PolicyViolated violated ->
+          new EventLine("policy violated", path, text(violated.error()), true);
       case StepCompleted completed ->
           new EventLine("step completed", path, completed.result().text(), false);
       case StepFailed failed -> new EventLine("step failed", path, text(failed.error()), true);

@@ -6,11 +6,17 @@ import dev.paddock.cli.terminal.Style;
 import dev.paddock.cli.terminal.Terminal;
 import dev.paddock.sandbox.LogLine;
 import dev.paddock.sandbox.Progress;
+import dev.paddock.workflow.ExecutionEvent;
+import dev.paddock.workflow.ExecutionEvent.ExecutionStarted;
+import dev.paddock.workflow.ExecutionEvent.StepCompleted;
+import dev.paddock.workflow.ExecutionEvent.StepFailed;
+import dev.paddock.workflow.ExecutionEvent.StepStarted;
 import dev.paddock.workflow.ExecutionListener;
-import dev.paddock.workflow.Step;
-import dev.paddock.workflow.StepResult;
+import dev.paddock.workflow.StepPath;
 import dev.paddock.workflow.Workflow;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -43,29 +49,35 @@ public final class LiveReport implements ExecutionListener {
   }
 
   @Override
-  public synchronized void workflowStarted(Workflow workflow, String executionId) {
-    started++;
+  public synchronized void happened(
+      Workflow workflow, String executionId, Instant time, ExecutionEvent event) {
+    switch (event) {
+      case ExecutionStarted begun -> started++;
+      case StepStarted step -> stepStarted(path(workflow, step.path()));
+      case StepCompleted step -> stepEnded(path(workflow, step.path()), step.summary().logs());
+      case StepFailed step -> stepEnded(path(workflow, step.path()), step.summary().logs());
+      default -> {}
+    }
   }
 
-  @Override
-  public synchronized void stepStarted(Workflow workflow, Step step) {
-    lastTenths.remove(path(workflow, step.name()));
+  private void stepStarted(String path) {
+    lastTenths.remove(path);
     if (!quiet) {
-      show(path(workflow, step.name()));
+      show(path);
     }
   }
 
   private void show(String what) {
-    status.show("[%d/%d] %s".formatted(started, workflows, what));
+    status.show(workflows == 0 ? what : "[%d/%d] %s".formatted(started, workflows, what));
   }
 
   @Override
   public synchronized void stepProgressed(
-      Workflow workflow, Step step, int attempt, Progress progress) {
+      Workflow workflow, String executionId, StepPath step, int attempt, Progress progress) {
     if (quiet) {
       return;
     }
-    String path = path(workflow, step.name());
+    String path = path(workflow, step);
     show(path + " " + GuestLogs.text(progress));
     if (follow && !terminal.isRich(Stream.ERR) && isNews(path, progress)) {
       print(path + which(attempt), GuestLogs.text(progress));
@@ -84,17 +96,16 @@ public final class LiveReport implements ExecutionListener {
   }
 
   @Override
-  public synchronized void stepPrinted(Workflow workflow, Step step, int attempt, LogLine line) {
+  public synchronized void stepPrinted(
+      Workflow workflow, String executionId, StepPath step, int attempt, LogLine line) {
     if (!quiet && follow) {
-      print(path(workflow, step.name()) + which(attempt), GuestLogs.text(line));
+      print(path(workflow, step) + which(attempt), GuestLogs.text(line));
     }
   }
 
-  @Override
-  public synchronized void stepFinished(Workflow workflow, StepResult result) {
-    if (!quiet && !follow && !result.logs().isEmpty()) {
-      String[] lines = result.logs().stream().map(GuestLogs::text).toArray(String[]::new);
-      print(path(workflow, result.name()), lines);
+  private void stepEnded(String path, List<LogLine> logs) {
+    if (!quiet && !follow && !logs.isEmpty()) {
+      print(path, logs.stream().map(GuestLogs::text).toArray(String[]::new));
     }
   }
 
@@ -113,7 +124,7 @@ public final class LiveReport implements ExecutionListener {
     status.clear();
   }
 
-  private static String path(Workflow workflow, String step) {
-    return SafeText.line(workflow.name()) + " / " + SafeText.line(step);
+  private static String path(Workflow workflow, StepPath step) {
+    return SafeText.line(workflow.name()) + " / " + SafeText.line(step.name());
   }
 }

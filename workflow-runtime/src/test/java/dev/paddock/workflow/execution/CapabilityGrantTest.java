@@ -8,7 +8,7 @@ import dev.paddock.sandbox.LogLine;
 import dev.paddock.sandbox.Progress;
 import dev.paddock.workflow.ExecutionListener;
 import dev.paddock.workflow.Policy;
-import dev.paddock.workflow.Step;
+import dev.paddock.workflow.StepPath;
 import dev.paddock.workflow.Workflow;
 import dev.paddock.workflow.WorkflowEngine;
 import dev.paddock.workflow.WorkflowResult;
@@ -64,12 +64,18 @@ class CapabilityGrantTest {
     var listener =
         new ExecutionListener() {
           @Override
-          public void stepPrinted(Workflow workflow, Step step, int attempt, LogLine line) {
+          public void stepPrinted(
+              Workflow workflow, String executionId, StepPath step, int attempt, LogLine line) {
             heard.add("%s %d %s %s".formatted(step.name(), attempt, line.level(), line.text()));
           }
 
           @Override
-          public void stepProgressed(Workflow workflow, Step step, int attempt, Progress progress) {
+          public void stepProgressed(
+              Workflow workflow,
+              String executionId,
+              StepPath step,
+              int attempt,
+              Progress progress) {
             heard.add(
                 "%s %d %s %s"
                     .formatted(step.name(), attempt, progress.fraction(), progress.message()));

@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paddock.sandbox.JsonText;
 import dev.paddock.sandbox.Position;
+import dev.paddock.workflow.ExecutionEvent;
+import dev.paddock.workflow.ExecutionEvent.StepStarted;
 import dev.paddock.workflow.ExecutionListener;
-import dev.paddock.workflow.Step;
-import dev.paddock.workflow.StepError;
 import dev.paddock.workflow.StepResult;
 import dev.paddock.workflow.Workflow;
 import dev.paddock.workflow.WorkflowEngine;
 import dev.paddock.workflow.WorkflowResult;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
@@ -286,8 +285,11 @@ class FailureTest {
     ExecutionListener listener =
         new ExecutionListener() {
           @Override
-          public void stepStarted(Workflow workflow, Step step) {
-            started.countDown();
+          public void happened(
+              Workflow workflow, String executionId, Instant time, ExecutionEvent event) {
+            if (event instanceof StepStarted) {
+              started.countDown();
+            }
           }
         };
     try (WorkflowEngine engine = WorkflowEngine.builder().listener(listener).build()) {
@@ -304,51 +306,6 @@ class FailureTest {
     }
     assertThat(Flows.errorCode(result.get())).isEqualTo("CANCELLED");
     assertThat(flag.get()).isTrue();
-  }
-
-  @Test
-  void listener_isToldEverythingInOrder() {
-    var events = new ConcurrentLinkedQueue<String>();
-    ExecutionListener listener =
-        new ExecutionListener() {
-          @Override
-          public void workflowStarted(Workflow workflow, String executionId) {
-            events.add("workflow " + workflow.name() + " " + executionId);
-          }
-
-          @Override
-          public void stepStarted(Workflow workflow, Step step) {
-            events.add("step " + step.name());
-          }
-
-          @Override
-          public void stepRetried(Workflow workflow, Step step, int attempt, StepError error) {
-            events.add("retry " + step.name() + " " + attempt + " " + error.code());
-          }
-
-          @Override
-          public void stepFinished(Workflow workflow, StepResult result) {
-            events.add("ended " + result.name() + " " + result.status());
-          }
-
-          @Override
-          public void workflowFinished(Workflow workflow, WorkflowResult result) {
-            events.add("done " + result.status());
-          }
-        };
-    try (WorkflowEngine engine =
-        WorkflowEngine.builder().time(TIME).ids(() -> "id-1").listener(listener).build()) {
-      Flows.run(
-          engine,
-          "- { name: A, type: transform, config: { expression: input.x.y, retryPolicy: { maxAttempts: 2 } } }");
-    }
-    assertThat(List.copyOf(events))
-        .containsExactly(
-            "workflow Test id-1",
-            "step A",
-            "retry A 1 GUEST_ERROR",
-            "ended A FAILED",
-            "done FAILED");
   }
 
   @Test

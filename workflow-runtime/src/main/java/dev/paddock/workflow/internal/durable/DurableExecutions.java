@@ -7,18 +7,19 @@ import dev.paddock.workflow.RecordedEvent;
 import dev.paddock.workflow.StepError;
 import dev.paddock.workflow.Workflow;
 import dev.paddock.workflow.WorkflowResult;
-import dev.paddock.workflow.WorkflowSource;
 import dev.paddock.workflow.internal.execute.Beginning;
 import dev.paddock.workflow.internal.execute.Execution;
 import dev.paddock.workflow.internal.execute.StepFailure;
 import dev.paddock.workflow.internal.execute.Surroundings;
 import dev.paddock.workflow.internal.journal.EventJson;
 import dev.paddock.workflow.internal.journal.ExecutionClock;
+import dev.paddock.workflow.internal.journal.ForgetfulJournal;
 import dev.paddock.workflow.internal.journal.History;
-import dev.paddock.workflow.internal.journal.Journal;
 import dev.paddock.workflow.internal.journal.StoredJournal;
+import dev.paddock.workflow.internal.journal.Witness;
 import dev.paddock.workflow.spi.ExecutionStore;
 import dev.paddock.workflow.spi.Lease;
+import dev.paddock.workflow.spi.NewEvent;
 import dev.paddock.workflow.spi.NewExecution;
 import dev.paddock.workflow.spi.StoreErrorCode;
 import dev.paddock.workflow.spi.StoreException;
@@ -67,7 +68,7 @@ public final class DurableExecutions implements AutoCloseable {
     try {
       beginning = Beginning.of(workflow, input, surroundings);
     } catch (StepFailure e) {
-      return new Execution(workflow, id, surroundings, Journal.NONE, clock).notStarted(e.error());
+      return unkept(workflow, id, clock).refused(input, e.error());
     }
     Lease lease = create(id, workflow, input, beginning.data());
     return run(lease, workflow, new History(List.of()), clock, beginning);
@@ -75,16 +76,18 @@ public final class DurableExecutions implements AutoCloseable {
 
   private Lease create(String id, Workflow workflow, JsonText input, JsonText data) {
     Instant now = surroundings.time().now();
-    var started =
-        new ExecutionStarted(
-            workflow.name(),
-            workflow.metadata().version(),
-            List.of(new WorkflowSource(workflow.file(), workflow.source())),
-            input,
-            data);
-    var first = EventJson.write(now, Duration.ZERO, started);
-    return store.create(
-        new NewExecution(id, workflow.name(), now, List.of(first)), leases.request());
+    ExecutionStarted started = ExecutionStarted.of(workflow, input, data);
+    NewEvent first = EventJson.write(now, Duration.ZERO, started);
+    Lease lease =
+        store.create(new NewExecution(id, workflow.name(), now, List.of(first)), leases.request());
+    surroundings.witness(workflow, id).happened(now, started);
+    return lease;
+  }
+
+  /** An execution whose events are told, but not kept. */
+  private Execution unkept(Workflow workflow, String id, ExecutionClock clock) {
+    var journal = new ForgetfulJournal(clock, surroundings.witness(workflow, id));
+    return new Execution(workflow, id, surroundings, journal, clock);
   }
 
   /**
@@ -145,24 +148,22 @@ public final class DurableExecutions implements AutoCloseable {
   /** It may be run elsewhere, by another policy or with other fences. */
   private WorkflowResult refused(
       Lease lease, Workflow workflow, ExecutionClock clock, StepError error) {
-    return new Execution(workflow, lease.executionId(), surroundings, Journal.NONE, clock)
-        .standing(WorkflowResult.Status.WAITING, error, null);
+    Execution execution = unkept(workflow, lease.executionId(), clock);
+    execution.noteRefusal(error);
+    return execution.standing(WorkflowResult.Status.WAITING, error, null);
   }
 
   private WorkflowResult run(
       Lease lease, Workflow workflow, History history, ExecutionClock clock, Beginning beginning) {
-    var journal = new StoredJournal(store, lease, history, clock);
+    Witness witness = surroundings.witness(workflow, lease.executionId());
+    var journal = new StoredJournal(store, lease, history, clock, witness);
     var execution = new Execution(workflow, lease.executionId(), surroundings, journal, clock);
     if (!history.isEmpty()) {
       journal.record(new ExecutionResumed(leases.owner()));
     }
-    surroundings.listener().workflowStarted(workflow, lease.executionId());
     Held held = leases.hold(lease);
     try {
-      WorkflowResult result =
-          new DurableRun(store, leases, held, journal, execution).run(beginning);
-      surroundings.listener().workflowFinished(workflow, result);
-      return result;
+      return new DurableRun(store, leases, held, journal, execution).run(beginning);
     } finally {
       leases.letGo(held);
     }

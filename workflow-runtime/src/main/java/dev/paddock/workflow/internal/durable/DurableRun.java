@@ -3,8 +3,6 @@ package dev.paddock.workflow.internal.durable;
 import dev.paddock.workflow.ExecutionErrorCode;
 import dev.paddock.workflow.ExecutionEvent;
 import dev.paddock.workflow.ExecutionEvent.ExecutionCancelled;
-import dev.paddock.workflow.ExecutionEvent.ExecutionCompleted;
-import dev.paddock.workflow.ExecutionEvent.ExecutionFailed;
 import dev.paddock.workflow.ExecutionEvent.ExecutionWaiting;
 import dev.paddock.workflow.ExecutionStatus;
 import dev.paddock.workflow.StepError;
@@ -19,7 +17,6 @@ import dev.paddock.workflow.spi.ExecutionStore;
 import dev.paddock.workflow.spi.StoreErrorCode;
 import dev.paddock.workflow.spi.StoreException;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -61,14 +58,8 @@ final class DurableRun {
 
   private WorkflowResult ended(WorkflowResult result) {
     leases.letGo(held);
-    StepError error = result.error();
-    if (error == null) {
-      end(
-          new ExecutionCompleted(Objects.requireNonNull(result.result())),
-          ExecutionStatus.COMPLETED);
-    } else {
-      end(new ExecutionFailed(error), ExecutionStatus.FAILED);
-    }
+    boolean well = result.status() == WorkflowResult.Status.COMPLETED;
+    end(Execution.end(result), well ? ExecutionStatus.COMPLETED : ExecutionStatus.FAILED);
     return result;
   }
 

@@ -25,11 +25,6 @@ final class Decisions {
     this.randomness = randomness;
   }
 
-  /** Those of what is never replayed. */
-  static Decisions none(Randomness randomness) {
-    return new Decisions(Journal.NONE, StepPath.ROOT, 1, randomness);
-  }
-
   /**
    * What was decided, or is now.
    *

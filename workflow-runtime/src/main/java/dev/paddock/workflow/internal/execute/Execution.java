@@ -3,17 +3,26 @@ package dev.paddock.workflow.internal.execute;
 import dev.paddock.sandbox.GuestListener;
 import dev.paddock.sandbox.JsonText;
 import dev.paddock.sandbox.Position;
+import dev.paddock.workflow.ExecutionEvent;
+import dev.paddock.workflow.ExecutionEvent.ExecutionCompleted;
+import dev.paddock.workflow.ExecutionEvent.ExecutionFailed;
+import dev.paddock.workflow.ExecutionEvent.ExecutionStarted;
+import dev.paddock.workflow.ExecutionEvent.PolicyViolated;
 import dev.paddock.workflow.StepError;
+import dev.paddock.workflow.StepPath;
 import dev.paddock.workflow.StepResult;
 import dev.paddock.workflow.TemplateValue;
 import dev.paddock.workflow.Workflow;
 import dev.paddock.workflow.WorkflowResult;
 import dev.paddock.workflow.internal.journal.ExecutionClock;
+import dev.paddock.workflow.internal.journal.ForgetfulJournal;
 import dev.paddock.workflow.internal.journal.Journal;
 import dev.paddock.workflow.internal.journal.Unwinding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One execution of one workflow, from where its journal ends. */
@@ -48,27 +57,45 @@ public final class Execution {
 
   /** Runs a workflow that nobody can go on with if this process ends. */
   public static WorkflowResult run(Workflow workflow, JsonText input, Surroundings surroundings) {
-    var execution =
-        new Execution(
-            workflow,
-            surroundings.ids().get(),
-            surroundings,
-            Journal.NONE,
-            new ExecutionClock(surroundings.time(), Duration.ZERO));
-    surroundings.listener().workflowStarted(workflow, execution.id);
-    WorkflowResult result;
+    String id = surroundings.ids().get();
+    var clock = new ExecutionClock(surroundings.time(), Duration.ZERO);
+    var journal = new ForgetfulJournal(clock, surroundings.witness(workflow, id));
+    var execution = new Execution(workflow, id, surroundings, journal, clock);
+    Beginning beginning;
     try {
-      result = execution.run(Beginning.of(workflow, input, surroundings));
+      beginning = Beginning.of(workflow, input, surroundings);
     } catch (StepFailure e) {
-      result = execution.notStarted(e.error());
+      return execution.refused(input, e.error());
     }
-    surroundings.listener().workflowFinished(workflow, result);
+    journal.record(ExecutionStarted.of(workflow, input, beginning.data()));
+    WorkflowResult result = execution.run(beginning);
+    journal.record(end(result));
     return result;
   }
 
-  /** The result of an execution whose workflow was refused. */
-  public WorkflowResult notStarted(StepError error) {
-    return ended(null, error, workflow.steps().stream().map(StepResult::skipped).toList());
+  /** The result of an execution that did not begin, because its workflow was refused. */
+  public WorkflowResult refused(JsonText input, StepError error) {
+    journal.record(ExecutionStarted.of(workflow, input, JsonText.of(Map.of())));
+    noteRefusal(error);
+    List<StepResult> steps = workflow.steps().stream().map(StepResult::skipped).toList();
+    WorkflowResult result = ended(null, error, steps);
+    journal.record(end(result));
+    return result;
+  }
+
+  /** Takes down that the policy does not allow the workflow, if that is why it was refused. */
+  public void noteRefusal(StepError error) {
+    if (StepFailure.isViolation(error)) {
+      journal.record(new PolicyViolated(StepPath.ROOT, 0, error));
+    }
+  }
+
+  /** How a completed or failed execution stands in its history. */
+  public static ExecutionEvent end(WorkflowResult result) {
+    StepError error = result.error();
+    return error == null
+        ? new ExecutionCompleted(Objects.requireNonNull(result.result()))
+        : new ExecutionFailed(error);
   }
 
   /**
@@ -121,7 +148,7 @@ public final class Execution {
             deadline,
             START,
             randomness,
-            Decisions.none(randomness),
+            new Decisions(journal, StepPath.ROOT, 1, randomness),
             account)
         .render(result);
   }

@@ -26,6 +26,21 @@ public final class StepFailure extends RuntimeException {
           ExecutionErrorCode.POLICY_VIOLATION.name(),
           ExecutionErrorCode.WEBHOOK_DENIED.name());
 
+  /** Limits of the workflow and its steps, beside those of code. */
+  private static final Set<String> LIMITS =
+      Set.of(
+          ExecutionErrorCode.STEP_TIMEOUT.name(),
+          ExecutionErrorCode.WORKFLOW_TIMEOUT.name(),
+          ExecutionErrorCode.STEP_LIMIT.name(),
+          ExecutionErrorCode.MAX_ITERATIONS.name(),
+          ExecutionErrorCode.CONTEXT_TOO_LARGE.name());
+
+  private static final Set<String> VIOLATIONS =
+      Set.of(
+          ErrorCode.DENIED.name(),
+          ExecutionErrorCode.POLICY_VIOLATION.name(),
+          ExecutionErrorCode.WEBHOOK_DENIED.name());
+
   /** What ends the whole workflow, whatever {@code continueOnError} says. */
   private static final Set<String> FATAL =
       Set.of(
@@ -47,6 +62,14 @@ public final class StepFailure extends RuntimeException {
 
   static boolean mayBeRetried(StepError error) {
     return !FINAL.contains(error.code());
+  }
+
+  static boolean isLimit(StepError error) {
+    return error.code().startsWith("LIMIT_") || LIMITS.contains(error.code());
+  }
+
+  static boolean isViolation(StepError error) {
+    return VIOLATIONS.contains(error.code());
   }
 
   static boolean endsWorkflow(StepError error) {

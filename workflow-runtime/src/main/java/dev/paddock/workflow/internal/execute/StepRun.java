@@ -6,6 +6,8 @@ import dev.paddock.sandbox.JsonText;
 import dev.paddock.sandbox.LogLine;
 import dev.paddock.sandbox.Progress;
 import dev.paddock.workflow.ExecutionErrorCode;
+import dev.paddock.workflow.ExecutionEvent.LimitHit;
+import dev.paddock.workflow.ExecutionEvent.PolicyViolated;
 import dev.paddock.workflow.ExecutionEvent.StepRetried;
 import dev.paddock.workflow.ExecutionEvent.StepStarted;
 import dev.paddock.workflow.Step;
@@ -59,13 +61,19 @@ final class StepRun implements GuestListener {
 
   @Override
   public void progressed(Progress progress) {
-    frame.surroundings().listener().stepProgressed(frame.workflow(), step, attempts, progress);
+    frame
+        .surroundings()
+        .listener()
+        .stepProgressed(frame.workflow(), frame.executionId(), path, attempts, progress);
   }
 
   @Override
   public void printed(LogLine line) {
     for (LogLine told : frame.streamed().take(List.of(line))) {
-      frame.surroundings().listener().stepPrinted(frame.workflow(), step, attempts, told);
+      frame
+          .surroundings()
+          .listener()
+          .stepPrinted(frame.workflow(), frame.executionId(), path, attempts, told);
     }
   }
 
@@ -74,7 +82,11 @@ final class StepRun implements GuestListener {
    */
   StepResult execute() {
     StepError error = attempts();
-    return ended(frame.clock().elapsed().minus(began), error);
+    StepResult ended = ended(frame.clock().elapsed().minus(began), error);
+    if (ended.error() != null) {
+      note(ended.error());
+    }
+    return ended;
   }
 
   /** The error of the last attempt, or null if it succeeded. */
@@ -100,6 +112,18 @@ final class StepRun implements GuestListener {
     frame.journal().retried(path).ifPresent(this::goOn);
   }
 
+  /** Takes down what others than the workflow want to know of an error. */
+  private void note(StepError error) {
+    if (children.stream().anyMatch(child -> error.equals(child.error()))) {
+      return; // noted there
+    }
+    if (StepFailure.isLimit(error)) {
+      frame.journal().record(new LimitHit(path, attempts, error));
+    } else if (StepFailure.isViolation(error)) {
+      frame.journal().record(new PolicyViolated(path, attempts, error));
+    }
+  }
+
   private boolean isLast() {
     return attempts >= step.header().retry().maxAttempts();
   }
@@ -111,8 +135,8 @@ final class StepRun implements GuestListener {
   }
 
   private void retry(StepError error) {
+    note(error);
     Surroundings surroundings = frame.surroundings();
-    surroundings.listener().stepRetried(frame.workflow(), step, attempts, error);
     Duration delay = Backoff.delay(step.header().retry(), attempts, surroundings.random());
     DurableWait wait = DurableWait.of(delay, deadline, frame.clock());
     frame

@@ -40,12 +40,10 @@ final class StepRunner {
   }
 
   private StepResult execute(Step step, Scope scope, Place place, StepPath path) {
-    frame.surroundings().listener().stepStarted(frame.workflow(), step);
     var run = new StepRun(frame, handlers, step, scope, place, path);
     StepResult result = run.execute();
     frame.tally().count(result);
     frame.journal().record(end(step, path, result));
-    frame.surroundings().listener().stepFinished(frame.workflow(), result);
     return result;
   }
 

@@ -3,7 +3,9 @@ package dev.paddock.workflow.internal.execute;
 import dev.paddock.sandbox.Capability;
 import dev.paddock.workflow.ExecutionListener;
 import dev.paddock.workflow.Policy;
+import dev.paddock.workflow.Workflow;
 import dev.paddock.workflow.internal.http.WebhookClient;
+import dev.paddock.workflow.internal.journal.Witness;
 import dev.paddock.workflow.spi.Time;
 import java.util.List;
 import java.util.function.Supplier;
@@ -22,4 +24,10 @@ public record Surroundings(
     Supplier<String> ids,
     RandomGenerator random,
     ExecutionListener listener,
-    List<Capability> capabilities) {}
+    List<Capability> capabilities) {
+
+  /** What is told of the events of an execution. */
+  public Witness witness(Workflow workflow, String executionId) {
+    return (time, event) -> listener.happened(workflow, executionId, time, event);
+  }
+}

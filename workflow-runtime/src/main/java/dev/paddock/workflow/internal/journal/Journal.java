@@ -15,9 +15,6 @@ import java.util.Optional;
  */
 public interface Journal {
 
-  /** Of an execution that nobody goes on with. */
-  Journal NONE = new ForgetfulJournal();
-
   /** Whether what is recorded outlives this process, and an execution may therefore wait. */
   boolean isDurable();
 

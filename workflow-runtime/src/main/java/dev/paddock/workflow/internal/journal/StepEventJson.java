@@ -1,11 +1,14 @@
 package dev.paddock.workflow.internal.journal;
 
+import dev.paddock.workflow.ExecutionEvent.LimitHit;
 import dev.paddock.workflow.ExecutionEvent.OfStep;
+import dev.paddock.workflow.ExecutionEvent.PolicyViolated;
 import dev.paddock.workflow.ExecutionEvent.StepCompleted;
 import dev.paddock.workflow.ExecutionEvent.StepDecided;
 import dev.paddock.workflow.ExecutionEvent.StepFailed;
 import dev.paddock.workflow.ExecutionEvent.StepRetried;
 import dev.paddock.workflow.ExecutionEvent.StepStarted;
+import dev.paddock.workflow.StepError;
 import dev.paddock.workflow.StepPath;
 import dev.paddock.workflow.internal.json.JsonFields;
 
@@ -30,6 +33,8 @@ final class StepEventJson {
               .with("last", retried.last())
               .with("usage", PartJson.usage(retried.usage()))
               .with("logs", PartJson.logs(retried.logs()));
+      case LimitHit hit -> problem(json, hit.attempt(), hit.error());
+      case PolicyViolated violated -> problem(json, violated.attempt(), violated.error());
       case StepCompleted completed ->
           json.with("variable", completed.variable())
               .with("result", completed.result())
@@ -38,6 +43,10 @@ final class StepEventJson {
           json.with("error", PartJson.error(failed.error()))
               .with("summary", PartJson.summary(failed.summary()));
     };
+  }
+
+  private static JsonFields problem(JsonFields json, int attempt, StepError error) {
+    return json.with("attempt", attempt).with("error", PartJson.error(error));
   }
 
   /**
@@ -69,6 +78,11 @@ final class StepEventJson {
               json.textOrNull("variable"),
               json.json("result"),
               PartJson.summary(json.object("summary")));
+      case "LimitHit" ->
+          new LimitHit(path, (int) json.integer("attempt"), PartJson.error(json.object("error")));
+      case "PolicyViolated" ->
+          new PolicyViolated(
+              path, (int) json.integer("attempt"), PartJson.error(json.object("error")));
       case "StepFailed" ->
           new StepFailed(
               path, PartJson.error(json.object("error")), PartJson.summary(json.object("summary")));

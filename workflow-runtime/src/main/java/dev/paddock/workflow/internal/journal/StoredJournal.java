@@ -10,6 +10,7 @@ import dev.paddock.workflow.spi.ExecutionStore;
 import dev.paddock.workflow.spi.Lease;
 import dev.paddock.workflow.spi.NewEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public final class StoredJournal implements Journal {
   private final Lease lease;
   private final History history;
   private final ExecutionClock clock;
+  private final Witness witness;
 
   /** Held while the store writes, so that events stay in order. */
   private final ReentrantLock writing = new ReentrantLock();
@@ -37,12 +39,15 @@ public final class StoredJournal implements Journal {
   /**
    * @param lease the right to write; nobody else writes with it
    * @param history what happened before
+   * @param witness is told what is taken down
    */
-  public StoredJournal(ExecutionStore store, Lease lease, History history, ExecutionClock clock) {
+  public StoredJournal(
+      ExecutionStore store, Lease lease, History history, ExecutionClock clock, Witness witness) {
     this.store = store;
     this.lease = lease;
     this.history = history;
     this.clock = clock;
+    this.witness = witness;
   }
 
   @Override
@@ -95,11 +100,14 @@ public final class StoredJournal implements Journal {
 
   @Override
   public void record(ExecutionEvent event) {
-    NewEvent written = EventJson.write(clock.now(), clock.elapsed(), event);
+    Instant now = clock.now();
+    NewEvent written = EventJson.write(now, clock.elapsed(), event);
     adding.lock();
     try {
       pending.add(written);
       urgent |= History.isEnd(event);
+      // Inside, so that everybody has the same order.
+      witness.happened(now, event);
     } finally {
       adding.unlock();
     }
