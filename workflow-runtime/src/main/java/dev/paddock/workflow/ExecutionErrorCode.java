@@ -28,6 +28,10 @@ public enum ExecutionErrorCode {
   DATA_UNREADABLE,
   /** The input is not a JSON object. */
   INVALID_INPUT,
+  /** Nobody answered a human step in time. */
+  HUMAN_TIMEOUT,
+  /** The workflow waits for people, and there is no store to keep it in meanwhile. */
+  STORE_REQUIRED,
   /** The execution was interrupted. */
   CANCELLED,
   /** A fault of Paddock, not of the workflow. */

@@ -96,6 +96,52 @@ public sealed interface ExecutionEvent {
       implements OfStep {}
 
   /**
+   * A step asks people something. It may be asked again, with another token.
+   *
+   * @param attempt at the step, from 1
+   * @param prompt what is asked
+   * @param answers what can be answered
+   * @param expires from when on an answer does not count any more; null for never
+   * @param tokenHash the SHA-256 of the token that gives the right to answer, in hexadecimal
+   */
+  record StepAsked(
+      StepPath path,
+      int attempt,
+      String prompt,
+      List<String> answers,
+      @Nullable Instant expires,
+      String tokenHash)
+      implements OfStep {
+    public StepAsked {
+      answers = List.copyOf(answers);
+    }
+  }
+
+  /**
+   * A person answered what a step asked.
+   *
+   * @param attempt at the step, from 1
+   * @param answer one of those that the step allows
+   * @param by who answered, as they said themselves; or null
+   * @param comment in words for people, or null
+   * @param at when they answered
+   */
+  record StepAnswered(
+      StepPath path,
+      int attempt,
+      String answer,
+      @Nullable String by,
+      @Nullable String comment,
+      Instant at)
+      implements OfStep {
+
+    /** Whether another answer is to the same question. */
+    public boolean answersTheSame(StepAnswered other) {
+      return path.equals(other.path) && attempt == other.attempt;
+    }
+  }
+
+  /**
    * An attempt failed, and the step will be tried again.
    *
    * @param attempt which one failed, from 1

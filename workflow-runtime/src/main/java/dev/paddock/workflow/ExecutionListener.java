@@ -42,6 +42,14 @@ public interface ExecutionListener {
   default void stepPrinted(
       Workflow workflow, String executionId, StepPath step, int attempt, LogLine line) {}
 
+  /**
+   * A step asks people something. Told after the token has become valid: if the process dies in
+   * between, whoever goes on with the execution tells it again, with another token.
+   *
+   * @param task holds the token in clear: nobody can ask Paddock for it later
+   */
+  default void asked(Workflow workflow, String executionId, HumanTask task) {}
+
   /** Tells each of some listeners, in their order. */
   static ExecutionListener all(List<ExecutionListener> listeners) {
     List<ExecutionListener> told = List.copyOf(listeners);
@@ -63,6 +71,11 @@ public interface ExecutionListener {
       public void stepPrinted(
           Workflow workflow, String executionId, StepPath step, int attempt, LogLine line) {
         told.forEach(listener -> listener.stepPrinted(workflow, executionId, step, attempt, line));
+      }
+
+      @Override
+      public void asked(Workflow workflow, String executionId, HumanTask task) {
+        told.forEach(listener -> listener.asked(workflow, executionId, task));
       }
     };
   }

@@ -123,6 +123,11 @@ public final class InMemoryStore implements ExecutionStore {
   }
 
   @Override
+  public Optional<String> asker(String tokenHash) {
+    return locked(() -> tokens.asker(tokenHash).map(entry -> entry.snapshot().id()));
+  }
+
+  @Override
   public Answered answer(String tokenHash, Signal signal, Instant now) {
     return locked(() -> tokens.answer(tokenHash, signal, now));
   }

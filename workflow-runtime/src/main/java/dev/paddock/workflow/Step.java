@@ -8,6 +8,7 @@ public sealed interface Step
         TransformStep,
         BatchStep,
         ConditionStep,
+        HumanStep,
         LoopStep,
         ParallelStep,
         SleepStep,

@@ -11,6 +11,7 @@ import dev.paddock.workflow.internal.execute.Fences;
 import dev.paddock.workflow.internal.execute.GuardedListener;
 import dev.paddock.workflow.internal.execute.Surroundings;
 import dev.paddock.workflow.internal.http.WebhookClient;
+import dev.paddock.workflow.internal.journal.Token;
 import dev.paddock.workflow.spi.ExecutionStore;
 import dev.paddock.workflow.spi.StoreException;
 import dev.paddock.workflow.spi.Time;
@@ -57,6 +58,7 @@ public final class WorkflowEngine implements AutoCloseable {
             new WebhookClient(builder.policy.network()),
             builder.time,
             builder.ids,
+            builder.tokens,
             builder.random,
             new GuardedListener(ExecutionListener.all(builder.listeners)),
             builder.granted());
@@ -132,6 +134,31 @@ public final class WorkflowEngine implements AutoCloseable {
   }
 
   /**
+   * Goes on with an execution as {@link #resume} does. Whatever it asks people is asked with new
+   * tokens, which the engine's listeners are told; those issued before are void. For tokens that
+   * were lost, or seen by somebody who was not to see them.
+   *
+   * @return as {@link #resume}
+   * @throws StoreException if the store fails
+   * @throws IllegalStateException if there is no store
+   */
+  public Optional<WorkflowResult> askAgain(String executionId) {
+    return durable().askAgain(executionId);
+  }
+
+  /**
+   * Gives a person's answer to the execution that asked. The execution does not run here: it is due
+   * from now on, for whoever goes on with it.
+   *
+   * @param token that was given to the person
+   * @throws StoreException if the store fails
+   * @throws IllegalStateException if there is no store
+   */
+  public AnswerResult answer(String token, HumanAnswer answer) {
+    return durable().answer(token, answer);
+  }
+
+  /**
    * What happened in an execution, in order; empty if there is no such execution.
    *
    * @throws StoreException if the store fails, or does not hold what this version understands
@@ -166,6 +193,7 @@ public final class WorkflowEngine implements AutoCloseable {
     private Policy policy = Policy.DEFAULT;
     private Time time = Time.SYSTEM;
     private Supplier<String> ids = () -> UUID.randomUUID().toString();
+    private Supplier<Token> tokens = Token::random;
     private RandomGenerator random = RandomGenerator.getDefault();
     private @Nullable ExpressionEngine expressions;
     private @Nullable ExecutionStore store;
@@ -227,6 +255,15 @@ public final class WorkflowEngine implements AutoCloseable {
     /** Where the ids of executions come from. */
     public Builder ids(Supplier<String> ids) {
       this.ids = ids;
+      return this;
+    }
+
+    /**
+     * Where the tokens come from with which people answer; by default they have 256 random bits.
+     * Whoever can guess one can answer.
+     */
+    public Builder tokens(Supplier<String> tokens) {
+      this.tokens = () -> new Token(tokens.get());
       return this;
     }
 

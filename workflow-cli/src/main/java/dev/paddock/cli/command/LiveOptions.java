@@ -2,6 +2,7 @@ package dev.paddock.cli.command;
 
 import dev.paddock.cli.report.LiveReport;
 import dev.paddock.cli.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say what is shown while workflows run. */
@@ -17,8 +18,9 @@ final class LiveOptions {
    * What shows it.
    *
    * @param workflows how many will run; 0 if that is not known
+   * @param store where executions are kept; null for nowhere
    */
-  LiveReport report(Terminal terminal, int workflows) {
-    return new LiveReport(terminal, workflows, quiet, follow);
+  LiveReport report(Terminal terminal, int workflows, @Nullable String store) {
+    return new LiveReport(terminal, workflows, quiet, follow, store == null ? "" : store);
   }
 }

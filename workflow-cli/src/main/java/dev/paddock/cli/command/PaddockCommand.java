@@ -42,6 +42,7 @@ public final class PaddockCommand implements Callable<Integer> {
     return new CommandLine(new PaddockCommand())
         .addSubcommand("run", new RunCommand(terminal))
         .addSubcommand("resume", new ResumeCommand(terminal))
+        .addSubcommand("approve", new ApproveCommand(terminal))
         .addSubcommand("history", new HistoryCommand(terminal))
         .addSubcommand("cancel", new CancelCommand(terminal))
         .addSubcommand("validate", new ValidateCommand(terminal))

@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Goes on with executions. */
@@ -43,6 +44,16 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Mixin private final StoreOption stores = new StoreOption();
   @Mixin private final PolicyOptions policy = new PolicyOptions();
+
+  @Option(
+      names = "--new-tokens",
+      description = {
+        "Ask people anew: tokens that were issued before are void.",
+        "For tokens that were lost, or seen by the wrong people. Needs an ID."
+      })
+  private boolean newTokens;
+
+  @Mixin private final WaitOption waiting = new WaitOption();
   @Mixin private final OutputOption output = new OutputOption();
   @Mixin private final LiveOptions live = new LiveOptions();
 
@@ -52,12 +63,15 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (newTokens && id == null) {
+      throw new UsageException("--new-tokens needs the ID of an execution");
+    }
     Policy granted = policy.granted();
-    LiveReport shown = live.report(terminal, 0);
+    LiveReport shown = live.report(terminal, 0, stores.address());
     try (ExecutionStore store = stores.open();
         WorkflowEngine engine =
             WorkflowEngine.builder().policy(granted).store(store).listener(shown).build()) {
-      List<Run> runs = id == null ? due(engine) : List.of(one(engine, store, id));
+      List<Run> runs = id == null ? due(engine, shown) : List.of(one(engine, store, id, shown));
       shown.clear();
       if (runs.isEmpty()) {
         terminal.out().println("Nothing is due.");
@@ -67,17 +81,18 @@ final class ResumeCommand implements Callable<Integer> {
     }
   }
 
-  private static Run one(WorkflowEngine engine, ExecutionStore store, String id) {
+  private Run one(WorkflowEngine engine, ExecutionStore store, String wanted, LiveReport shown) {
     WorkflowResult result =
-        engine.resume(id).orElseThrow(() -> new UsageException(Executions.whyNot(store, id)));
-    return run(engine, new Patience(engine).toEnd(result));
+        (newTokens ? engine.askAgain(wanted) : engine.resume(wanted))
+            .orElseThrow(() -> new UsageException(Executions.whyNot(store, wanted)));
+    return run(engine, waiting.stay(engine, store, result), shown);
   }
 
-  private static List<Run> due(WorkflowEngine engine) {
+  private static List<Run> due(WorkflowEngine engine, LiveReport shown) {
     var runs = new ArrayList<Run>();
     List<WorkflowResult> some = engine.resumeDue(AT_ONCE);
     while (!some.isEmpty()) {
-      some.forEach(result -> runs.add(run(engine, result)));
+      some.forEach(result -> runs.add(run(engine, result, shown)));
       // What was refused would be due again at once.
       boolean refused =
           some.stream()
@@ -88,10 +103,10 @@ final class ResumeCommand implements Callable<Integer> {
     return runs;
   }
 
-  private static Run run(WorkflowEngine engine, WorkflowResult result) {
+  private static Run run(WorkflowEngine engine, WorkflowResult result, LiveReport shown) {
     ExecutionEvent first = engine.history(result.executionId()).getFirst().event();
     String file =
         first instanceof ExecutionStarted start ? start.sources().getFirst().file() : result.name();
-    return new Run(file, result);
+    return new Run(file, result, shown.tasks(result.executionId()));
   }
 }

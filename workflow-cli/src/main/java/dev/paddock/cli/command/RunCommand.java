@@ -73,6 +73,7 @@ final class RunCommand implements Callable<Integer> {
       })
   private @Nullable String store;
 
+  @Mixin private final WaitOption waiting = new WaitOption();
   @Mixin private final OutputOption output = new OutputOption();
   @Mixin private final LiveOptions live = new LiveOptions();
 
@@ -120,22 +121,25 @@ final class RunCommand implements Callable<Integer> {
   private List<Run> runAll(
       List<Workflow> workflows, WorkflowEngine.Builder builder, JsonText given) {
     if (store == null) {
-      return runEach(workflows, builder, given);
+      return runEach(workflows, builder, given, null);
     }
     try (ExecutionStore open = Stores.open(store)) {
-      return runEach(workflows, builder.store(open), given);
+      return runEach(workflows, builder.store(open), given, open);
     }
   }
 
   private List<Run> runEach(
-      List<Workflow> workflows, WorkflowEngine.Builder builder, JsonText given) {
-    LiveReport shown = live.report(terminal, workflows.size());
+      List<Workflow> workflows,
+      WorkflowEngine.Builder builder,
+      JsonText given,
+      @Nullable ExecutionStore open) {
+    LiveReport shown = live.report(terminal, workflows.size(), store);
     var runs = new ArrayList<Run>();
     try (WorkflowEngine engine = builder.listener(shown).build()) {
-      var patience = new Patience(engine);
       for (Workflow workflow : workflows) {
-        WorkflowResult result = patience.toEnd(engine.run(workflow, given));
-        runs.add(new Run(workflow.file(), result));
+        WorkflowResult result = engine.run(workflow, given);
+        WorkflowResult last = open == null ? result : waiting.stay(engine, open, result);
+        runs.add(new Run(workflow.file(), last, shown.tasks(last.executionId())));
       }
     } finally {
       shown.clear();

@@ -15,6 +15,10 @@ final class StoreOption {
   @Option(names = NAME, paramLabel = LABEL, required = true, description = WHERE)
   private String address = "";
 
+  String address() {
+    return address;
+  }
+
   ExecutionStore open() {
     return Stores.open(address);
   }

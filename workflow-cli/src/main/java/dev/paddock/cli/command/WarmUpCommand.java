@@ -76,7 +76,7 @@ final class WarmUpCommand implements Callable<Integer> {
     try (WorkflowEngine engine = WorkflowEngine.create()) {
       List<Run> runs =
           loaded.workflows().stream()
-              .map(flow -> new Run(flow.file(), engine.run(flow, JsonText.of(Map.of()))))
+              .map(flow -> new Run(flow.file(), engine.run(flow, JsonText.of(Map.of())), List.of()))
               .toList();
       new RunTextReport(Style.PLAIN, Screen.DEFAULT_COLUMNS).render(runs);
       RunJsonReport.render(runs);

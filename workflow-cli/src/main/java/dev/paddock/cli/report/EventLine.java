@@ -10,6 +10,8 @@ import dev.paddock.workflow.ExecutionEvent.ExecutionWaiting;
 import dev.paddock.workflow.ExecutionEvent.LimitHit;
 import dev.paddock.workflow.ExecutionEvent.OfStep;
 import dev.paddock.workflow.ExecutionEvent.PolicyViolated;
+import dev.paddock.workflow.ExecutionEvent.StepAnswered;
+import dev.paddock.workflow.ExecutionEvent.StepAsked;
 import dev.paddock.workflow.ExecutionEvent.StepCompleted;
 import dev.paddock.workflow.ExecutionEvent.StepDecided;
 import dev.paddock.workflow.ExecutionEvent.StepFailed;
@@ -50,6 +52,8 @@ record EventLine(String event, String step, String what, boolean isError) {
       case StepDecided decided ->
           new EventLine(
               "step decided", path, decided.what() + ": " + decided.value().text(), false);
+      case StepAsked asked -> new EventLine("step asked", path, asked(asked), false);
+      case StepAnswered answered -> new EventLine("step answered", path, answered(answered), false);
       case StepRetried retried ->
           new EventLine(
               "step retried",
@@ -63,6 +67,17 @@ record EventLine(String event, String step, String what, boolean isError) {
           new EventLine("step completed", path, completed.result().text(), false);
       case StepFailed failed -> new EventLine("step failed", path, text(failed.error()), true);
     };
+  }
+
+  private static String asked(StepAsked asked) {
+    String until = asked.expires() == null ? "" : " until " + asked.expires();
+    return "%s (%s)%s".formatted(asked.prompt(), String.join(", ", asked.answers()), until);
+  }
+
+  private static String answered(StepAnswered answered) {
+    String by = answered.by() == null ? "" : " by " + answered.by();
+    String comment = answered.comment() == null ? "" : ": " + answered.comment();
+    return answered.answer() + by + comment;
   }
 
   private static EventLine whole(String event, String what) {

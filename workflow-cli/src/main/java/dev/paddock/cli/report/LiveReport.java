@@ -12,9 +12,11 @@ import dev.paddock.workflow.ExecutionEvent.StepCompleted;
 import dev.paddock.workflow.ExecutionEvent.StepFailed;
 import dev.paddock.workflow.ExecutionEvent.StepStarted;
 import dev.paddock.workflow.ExecutionListener;
+import dev.paddock.workflow.HumanTask;
 import dev.paddock.workflow.StepPath;
 import dev.paddock.workflow.Workflow;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,21 +32,25 @@ public final class LiveReport implements ExecutionListener {
   private final int workflows;
   private final boolean quiet;
   private final boolean follow;
+  private final String store;
   private final StatusLine status;
   private final Map<String, Integer> lastTenths = new HashMap<>();
+  private final Map<String, List<HumanTask>> tasks = new HashMap<>();
   private int started;
 
   /**
    * @param workflows how many will run
    * @param quiet whether to show nothing at all
    * @param follow whether to show each line at once, instead of all when a step has ended
+   * @param store where people find the executions that ask them; empty for nowhere
    */
-  public LiveReport(Terminal terminal, int workflows, boolean quiet, boolean follow) {
+  public LiveReport(Terminal terminal, int workflows, boolean quiet, boolean follow, String store) {
     this.terminal = terminal;
     this.style = terminal.style(Stream.ERR);
     this.workflows = workflows;
     this.quiet = quiet;
     this.follow = follow;
+    this.store = store;
     this.status = new StatusLine(terminal);
   }
 
@@ -107,6 +113,20 @@ public final class LiveReport implements ExecutionListener {
     if (!quiet && !follow && !logs.isEmpty()) {
       print(path, logs.stream().map(GuestLogs::text).toArray(String[]::new));
     }
+  }
+
+  /** Shown in any case: nobody can find out the token later. */
+  @Override
+  public synchronized void asked(Workflow workflow, String executionId, HumanTask task) {
+    tasks.computeIfAbsent(executionId, id -> new ArrayList<>()).add(task);
+    status.clear();
+    terminal.err().print(new TaskReport(style, store).render(path(workflow, task.step()), task));
+    terminal.err().flush();
+  }
+
+  /** What an execution has asked people so far, while this was told. */
+  public synchronized List<HumanTask> tasks(String executionId) {
+    return List.copyOf(tasks.getOrDefault(executionId, List.of()));
   }
 
   private static String which(int attempt) {

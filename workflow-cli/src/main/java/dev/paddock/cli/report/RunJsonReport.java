@@ -2,6 +2,7 @@ package dev.paddock.cli.report;
 
 import dev.paddock.sandbox.LogLine;
 import dev.paddock.sandbox.Usage;
+import dev.paddock.workflow.HumanTask;
 import dev.paddock.workflow.Metrics;
 import dev.paddock.workflow.StepError;
 import dev.paddock.workflow.StepResult;
@@ -28,7 +29,11 @@ public final class RunJsonReport {
   public static String render(List<Run> runs) {
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
     for (Run run : runs) {
-      all.add(new RunJsonReport(run.file()).workflow(run.result()));
+      ObjectNode workflow = new RunJsonReport(run.file()).workflow(run.result());
+      if (!run.tasks().isEmpty()) {
+        workflow.set("tasks", tasks(run.tasks()));
+      }
+      all.add(workflow);
     }
     return Json.indented(all);
   }
@@ -49,6 +54,20 @@ public final class RunJsonReport {
     node.set("metrics", metrics(result.metrics()));
     node.set("steps", steps(result.steps()));
     return node;
+  }
+
+  private static ArrayNode tasks(List<HumanTask> tasks) {
+    ArrayNode nodes = JsonNodeFactory.instance.arrayNode();
+    for (HumanTask task : tasks) {
+      ObjectNode node = nodes.addObject();
+      node.put("step", task.step().text());
+      node.put("prompt", task.prompt());
+      ArrayNode answers = node.putArray("answers");
+      task.answers().forEach(answers::add);
+      Json.putIfKnown(node, "expires", task.expires() == null ? null : task.expires().toString());
+      node.put("token", task.token());
+    }
+    return nodes;
   }
 
   private ArrayNode steps(List<StepResult> results) {

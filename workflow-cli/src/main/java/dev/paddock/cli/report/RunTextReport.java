@@ -40,6 +40,9 @@ public final class RunTextReport {
       text.append('\n').append(style.bold("Steps that failed or were stopped:")).append('\n');
       text.append(troubles);
     }
+    runs.stream()
+        .filter(run -> run.result().status() == Status.WAITING)
+        .forEach(run -> text.append('\n').append(waiting(run.result())));
     return text.append('\n').append(summary(runs)).toString();
   }
 
@@ -83,7 +86,17 @@ public final class RunTextReport {
     if (result.wakeAt() != null) {
       return "until " + result.wakeAt().truncatedTo(ChronoUnit.SECONDS);
     }
+    if (result.status() == Status.WAITING) {
+      return "for an answer";
+    }
     return result.result() == null ? "" : SafeText.json(result.result().text());
+  }
+
+  private String waiting(WorkflowResult result) {
+    return style.dim(
+        SafeText.line(result.name())
+            + " waits as execution "
+            + SafeText.line(result.executionId()));
   }
 
   private String troubles(Run run) {

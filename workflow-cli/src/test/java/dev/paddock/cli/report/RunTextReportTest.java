@@ -133,6 +133,7 @@ class RunTextReportTest {
     var metrics = new Metrics(Duration.ofMillis(5), 1, 0, 0);
     return new Run(
         "flow.yaml",
-        new WorkflowResult(name, "id", status, result, Map.of(), error, metrics, steps, null));
+        new WorkflowResult(name, "id", status, result, Map.of(), error, metrics, steps, null),
+        List.of());
   }
 }

@@ -97,6 +97,9 @@ public interface ExecutionStore extends AutoCloseable {
    */
   boolean signal(String executionId, Signal signal);
 
+  /** The id of the execution that opened a token, whatever became of it; empty if none did. */
+  Optional<String> asker(String tokenHash);
+
   /**
    * Answers a token: puts a signal into the inbox of the execution that opened it. Of several
    * answers, one is taken.

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param changed when its last event happened; when it was made, if there is none
  * @param wakeAt when it must go on; null unless it waits for a time
  * @param events how many events its history has
+ * @param unread how many signals it has not read
  * @param lease who may write to it, even if the lease has run out; null if nobody took it, or if it
  *     was released
  */
@@ -25,4 +26,5 @@ public record StoredExecution(
     Instant changed,
     @Nullable Instant wakeAt,
     long events,
+    int unread,
     @Nullable Lease lease) {}

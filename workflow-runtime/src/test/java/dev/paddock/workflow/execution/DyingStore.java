@@ -102,6 +102,11 @@ final class DyingStore implements ExecutionStore {
   }
 
   @Override
+  public Optional<String> asker(String tokenHash) {
+    return store.asker(tokenHash);
+  }
+
+  @Override
   public Answered answer(String tokenHash, Signal signal, Instant now) {
     return store.answer(tokenHash, signal, now);
   }

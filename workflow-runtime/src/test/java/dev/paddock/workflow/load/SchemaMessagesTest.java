@@ -90,15 +90,15 @@ class SchemaMessagesTest {
         step(
             "- {name: a, type: xyz, config: {}}",
             "3:19 UNKNOWN_STEP_TYPE: unknown step type 'xyz' (known are: function, transform, batch, condition,"
-                + " loop, parallel, sleep, webhook)"),
+                + " loop, parallel, sleep, webhook, human)"),
         step(
             "- {name: a, type: human, config: {}}",
-            "3:19 NOT_SUPPORTED: step type 'human' is not supported by this version (steps that wait for people"
-                + " are not part of this version)"),
+            "3:34 MISSING_KEY: missing key 'prompt' in 'config' (prompt: What people are asked. May be a"
+                + " template.)"),
         step(
             "- {name: a, type: 5, config: {}}",
             "3:19 WRONG_TYPE: 'type': expected one of function, transform, batch, condition, loop, parallel,"
-                + " sleep, webhook, found number 5"),
+                + " sleep, webhook, human, found number 5"),
         step(
             "- {type: sleep, config: {duration: 1}}",
             "3:3 MISSING_KEY: missing key 'name' (name: Unique in the workflow, at all levels.)"),

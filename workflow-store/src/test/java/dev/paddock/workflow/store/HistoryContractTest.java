@@ -30,7 +30,7 @@ class HistoryContractTest extends StoreContract {
     assertThat(store.find("a"))
         .contains(
             new StoredExecution(
-                "a", "flow", ExecutionStatus.RUNNING, at(0), at(1), null, 1, lease));
+                "a", "flow", ExecutionStatus.RUNNING, at(0), at(1), null, 1, 0, lease));
   }
 
   @Test

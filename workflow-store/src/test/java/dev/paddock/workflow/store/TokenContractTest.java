@@ -111,6 +111,14 @@ class TokenContractTest extends StoreContract {
     assertThat(answer("new", 2)).isEqualTo(new Answered.Unknown());
   }
 
+  @Test
+  void asker_isKnown_whateverBecameOfTheToken() {
+    assertThat(store.asker("hash")).contains("a");
+    answer("hash", 1);
+    assertThat(store.asker("hash")).contains("a");
+    assertThat(store.asker("other")).isEmpty();
+  }
+
   private Answered answer(String hash, long seconds) {
     return store.answer(hash, signal("answer"), at(seconds));
   }

@@ -16,6 +16,7 @@ public final class Checks {
           new VariableCheck(),
           new ParallelWriteCheck(),
           new BranchCheck(),
+          new HumanCheck(),
           new ListCheck(),
           new DurationCheck(),
           new ResourceCheck(),

@@ -1,8 +1,12 @@
 package dev.paddock.workflow.internal.durable;
 
 import dev.paddock.sandbox.JsonText;
+import dev.paddock.workflow.AnswerResult;
 import dev.paddock.workflow.ExecutionEvent.ExecutionResumed;
 import dev.paddock.workflow.ExecutionEvent.ExecutionStarted;
+import dev.paddock.workflow.ExecutionEvent.StepAnswered;
+import dev.paddock.workflow.ExecutionEvent.StepAsked;
+import dev.paddock.workflow.HumanAnswer;
 import dev.paddock.workflow.RecordedEvent;
 import dev.paddock.workflow.StepError;
 import dev.paddock.workflow.Workflow;
@@ -16,7 +20,9 @@ import dev.paddock.workflow.internal.journal.ExecutionClock;
 import dev.paddock.workflow.internal.journal.ForgetfulJournal;
 import dev.paddock.workflow.internal.journal.History;
 import dev.paddock.workflow.internal.journal.StoredJournal;
+import dev.paddock.workflow.internal.journal.Token;
 import dev.paddock.workflow.internal.journal.Witness;
+import dev.paddock.workflow.spi.Answered;
 import dev.paddock.workflow.spi.ExecutionStore;
 import dev.paddock.workflow.spi.Lease;
 import dev.paddock.workflow.spi.NewEvent;
@@ -36,6 +42,7 @@ public final class DurableExecutions implements AutoCloseable {
   private final Surroundings surroundings;
   private final Definitions definitions;
   private final Leases leases;
+  private final Answers answers;
 
   /**
    * @param owner unique for each engine that uses the store
@@ -51,6 +58,7 @@ public final class DurableExecutions implements AutoCloseable {
     this.surroundings = surroundings;
     this.definitions = definitions;
     this.leases = new Leases(store, surroundings.time(), owner, lease);
+    this.answers = new Answers(store);
   }
 
   /**
@@ -71,7 +79,7 @@ public final class DurableExecutions implements AutoCloseable {
       return unkept(workflow, id, clock).refused(input, e.error());
     }
     Lease lease = create(id, workflow, input, beginning.data());
-    return run(lease, workflow, new History(List.of()), clock, beginning);
+    return run(lease, workflow, new History(List.of()), clock, beginning, false);
   }
 
   private Lease create(String id, Workflow workflow, JsonText input, JsonText data) {
@@ -96,7 +104,32 @@ public final class DurableExecutions implements AutoCloseable {
    * @return empty if somebody else goes on with it, or it has ended, or there is none
    */
   public Optional<WorkflowResult> resume(String executionId) {
-    return store.acquire(executionId, leases.request()).map(this::resume);
+    return store.acquire(executionId, leases.request()).map(lease -> resume(lease, false));
+  }
+
+  /** The same, and whatever it asks people is asked with new tokens, the old ones being void. */
+  public Optional<WorkflowResult> askAgain(String executionId) {
+    return store.acquire(executionId, leases.request()).map(lease -> resume(lease, true));
+  }
+
+  /** Gives a person's answer to the execution that asked. */
+  public AnswerResult answer(String token, HumanAnswer answer) {
+    String hash = new Token(token).hash();
+    List<RecordedEvent> events = store.asker(hash).map(this::history).orElse(List.of());
+    Optional<StepAsked> asked = Answers.question(events, hash);
+    if (asked.isEmpty()) {
+      return new AnswerResult.Unknown();
+    }
+    if (!asked.get().answers().contains(answer.answer())) {
+      return new AnswerResult.NotAllowed(asked.get().answers());
+    }
+    Instant now = surroundings.time().now();
+    return switch (store.answer(hash, Answers.signal(now, hash, answer), now)) {
+      case Answered.Taken taken -> new AnswerResult.Taken(taken.executionId());
+      case Answered.Unknown unknown -> new AnswerResult.Unknown();
+      case Answered.Used used -> new AnswerResult.Used();
+      case Answered.Expired expired -> new AnswerResult.Expired();
+    };
   }
 
   /**
@@ -113,7 +146,7 @@ public final class DurableExecutions implements AutoCloseable {
   /** While those before it run, a lease may run out and somebody else may take it. */
   private Optional<WorkflowResult> resumeUnlessLost(Lease lease) {
     try {
-      return Optional.of(resume(lease));
+      return Optional.of(resume(lease, false));
     } catch (StoreException e) {
       if (e.code() != StoreErrorCode.LEASE_LOST) {
         throw e;
@@ -122,10 +155,10 @@ public final class DurableExecutions implements AutoCloseable {
     }
   }
 
-  private WorkflowResult resume(Lease lease) {
+  private WorkflowResult resume(Lease lease, boolean reissue) {
     boolean begun = false;
     try {
-      History history = new History(history(lease.executionId()));
+      History history = answered(lease);
       ExecutionStarted start = history.start();
       Workflow workflow = definitions.of(start);
       var clock =
@@ -137,12 +170,25 @@ public final class DurableExecutions implements AutoCloseable {
         return refused(lease, workflow, clock, e.error());
       }
       begun = true;
-      return run(lease, workflow, history, clock, beginning);
+      return run(lease, workflow, history, clock, beginning, reissue);
     } finally {
       if (!begun) {
         store.release(lease);
       }
     }
+  }
+
+  /** The history, with what people have answered meanwhile. */
+  private History answered(Lease lease) {
+    var history = new History(history(lease.executionId()));
+    Instant now = surroundings.time().now();
+    List<StepAnswered> given = answers.takeOver(lease, history, now);
+    if (given.isEmpty()) {
+      return history;
+    }
+    Witness witness = surroundings.witness(definitions.of(history.start()), lease.executionId());
+    given.forEach(answer -> witness.happened(now, answer));
+    return new History(history(lease.executionId()));
   }
 
   /** It may be run elsewhere, by another policy or with other fences. */
@@ -154,9 +200,14 @@ public final class DurableExecutions implements AutoCloseable {
   }
 
   private WorkflowResult run(
-      Lease lease, Workflow workflow, History history, ExecutionClock clock, Beginning beginning) {
+      Lease lease,
+      Workflow workflow,
+      History history,
+      ExecutionClock clock,
+      Beginning beginning,
+      boolean reissue) {
     Witness witness = surroundings.witness(workflow, lease.executionId());
-    var journal = new StoredJournal(store, lease, history, clock, witness);
+    var journal = new StoredJournal(store, lease, history, clock, witness, reissue);
     var execution = new Execution(workflow, lease.executionId(), surroundings, journal, clock);
     if (!history.isEmpty()) {
       journal.record(new ExecutionResumed(leases.owner()));

@@ -3,6 +3,8 @@ package dev.paddock.workflow.internal.execute;
 import dev.paddock.sandbox.JsonText;
 import dev.paddock.workflow.DataFile;
 import dev.paddock.workflow.ExecutionErrorCode;
+import dev.paddock.workflow.HumanStep;
+import dev.paddock.workflow.Step;
 import dev.paddock.workflow.StepError;
 import dev.paddock.workflow.Workflow;
 import dev.paddock.workflow.internal.json.Json;
@@ -10,6 +12,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an execution begins with, checked.
@@ -28,6 +32,31 @@ public record Beginning(JsonText input, JsonText data) {
   public static Beginning of(Workflow workflow, JsonText given, Surroundings surroundings) {
     admit(workflow, surroundings);
     return new Beginning(merge(workflow.input(), given), data(workflow));
+  }
+
+  /**
+   * The same for an execution that is kept nowhere.
+   *
+   * @throws StepFailure also if the workflow waits for people
+   */
+  static Beginning withoutStore(Workflow workflow, JsonText given, Surroundings surroundings) {
+    firstHuman(workflow.steps())
+        .ifPresent(step -> {
+          throw new StepFailure(
+              StepError.of(
+                      ExecutionErrorCode.STORE_REQUIRED,
+                      "step '" + step.name() + "' waits for people, and there is no store",
+                      step.header().position())
+                  .withHint("keep the execution in a store: run --store FILE|URL"));
+        });
+    return of(workflow, given, surroundings);
+  }
+
+  private static Optional<Step> firstHuman(List<Step> steps) {
+    return steps.stream()
+        .flatMap(step ->
+            step instanceof HumanStep ? Stream.of(step) : firstHuman(step.children()).stream())
+        .findFirst();
   }
 
   /**

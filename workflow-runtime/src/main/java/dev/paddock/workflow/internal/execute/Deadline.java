@@ -82,7 +82,7 @@ final class Deadline {
     return wallTime && isOver() ? this.error : error;
   }
 
-  private static String text(Duration duration) {
+  static String text(Duration duration) {
     return Limit.WALL_TIME.format(duration.toNanos());
   }
 }

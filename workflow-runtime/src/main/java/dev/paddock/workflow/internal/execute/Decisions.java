@@ -3,6 +3,7 @@ package dev.paddock.workflow.internal.execute;
 import dev.paddock.sandbox.JsonText;
 import dev.paddock.workflow.ExecutionEvent.StepDecided;
 import dev.paddock.workflow.StepPath;
+import dev.paddock.workflow.internal.journal.Inquiry;
 import dev.paddock.workflow.internal.journal.Journal;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -39,6 +40,24 @@ final class Decisions {
     JsonText value = decision.get();
     journal.record(new StepDecided(step, attempt, what, value, randomness.evaluations()));
     return value;
+  }
+
+  /** Whether that was decided. */
+  boolean isDecided(String what) {
+    return journal.decided(step, attempt, what).isPresent();
+  }
+
+  /** What this attempt asks people. */
+  Inquiry inquiry() {
+    return journal.inquiry(step, attempt);
+  }
+
+  StepPath step() {
+    return step;
+  }
+
+  int attempt() {
+    return attempt;
   }
 
   /** Where steps run that are part of this attempt. */

@@ -63,7 +63,7 @@ public final class Execution {
     var execution = new Execution(workflow, id, surroundings, journal, clock);
     Beginning beginning;
     try {
-      beginning = Beginning.of(workflow, input, surroundings);
+      beginning = Beginning.withoutStore(workflow, input, surroundings);
     } catch (StepFailure e) {
       return execution.refused(input, e.error());
     }

@@ -4,6 +4,7 @@ import dev.paddock.sandbox.LogLine;
 import dev.paddock.sandbox.Progress;
 import dev.paddock.workflow.ExecutionEvent;
 import dev.paddock.workflow.ExecutionListener;
+import dev.paddock.workflow.HumanTask;
 import dev.paddock.workflow.StepPath;
 import dev.paddock.workflow.Workflow;
 import java.time.Instant;
@@ -34,6 +35,11 @@ public record GuardedListener(ExecutionListener listener) implements ExecutionLi
   public void stepPrinted(
       Workflow workflow, String executionId, StepPath step, int attempt, LogLine line) {
     tell(() -> listener.stepPrinted(workflow, executionId, step, attempt, line));
+  }
+
+  @Override
+  public void asked(Workflow workflow, String executionId, HumanTask task) {
+    tell(() -> listener.asked(workflow, executionId, task));
   }
 
   private static void tell(Runnable call) {

@@ -23,6 +23,7 @@ public final class StepFailure extends RuntimeException {
           ExecutionErrorCode.STEP_LIMIT.name(),
           ExecutionErrorCode.MAX_ITERATIONS.name(),
           ExecutionErrorCode.CONTEXT_TOO_LARGE.name(),
+          ExecutionErrorCode.STORE_REQUIRED.name(),
           ExecutionErrorCode.POLICY_VIOLATION.name(),
           ExecutionErrorCode.WEBHOOK_DENIED.name());
 

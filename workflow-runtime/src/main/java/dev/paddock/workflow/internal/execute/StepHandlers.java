@@ -4,6 +4,7 @@ import dev.paddock.sandbox.JsonText;
 import dev.paddock.workflow.BatchStep;
 import dev.paddock.workflow.ConditionStep;
 import dev.paddock.workflow.FunctionStep;
+import dev.paddock.workflow.HumanStep;
 import dev.paddock.workflow.LoopStep;
 import dev.paddock.workflow.ParallelStep;
 import dev.paddock.workflow.SleepStep;
@@ -17,6 +18,7 @@ import java.util.List;
 final class StepHandlers {
 
   private final ConditionHandler conditions;
+  private final HumanHandler humans;
   private final LoopHandler loops;
   private final ParallelHandler parallels;
   private final SleepHandler sleeps;
@@ -24,6 +26,7 @@ final class StepHandlers {
 
   StepHandlers(StepRunner runner, Frame frame) {
     this.conditions = new ConditionHandler(runner);
+    this.humans = new HumanHandler(runner, frame);
     this.loops = new LoopHandler(runner);
     this.parallels = new ParallelHandler(runner);
     this.sleeps = new SleepHandler(frame.surroundings().time(), frame.clock());
@@ -42,6 +45,7 @@ final class StepHandlers {
       case TransformStep transform -> CodeHandlers.transform(transform, attempt);
       case BatchStep batch -> BatchHandler.execute(batch, attempt);
       case ConditionStep condition -> conditions.execute(condition, attempt, children);
+      case HumanStep human -> humans.execute(human, attempt, children);
       case LoopStep loop -> loops.execute(loop, attempt, children);
       case ParallelStep parallel -> parallels.execute(parallel, attempt, children);
       case SleepStep sleep -> sleeps.execute(sleep, attempt);

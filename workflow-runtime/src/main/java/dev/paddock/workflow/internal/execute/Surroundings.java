@@ -5,6 +5,7 @@ import dev.paddock.workflow.ExecutionListener;
 import dev.paddock.workflow.Policy;
 import dev.paddock.workflow.Workflow;
 import dev.paddock.workflow.internal.http.WebhookClient;
+import dev.paddock.workflow.internal.journal.Token;
 import dev.paddock.workflow.internal.journal.Witness;
 import dev.paddock.workflow.spi.Time;
 import java.util.List;
@@ -22,6 +23,7 @@ public record Surroundings(
     WebhookClient webhooks,
     Time time,
     Supplier<String> ids,
+    Supplier<Token> tokens,
     RandomGenerator random,
     ExecutionListener listener,
     List<Capability> capabilities) {

@@ -1,6 +1,7 @@
 package dev.paddock.workflow.internal.graph;
 
 import dev.paddock.workflow.ConditionStep;
+import dev.paddock.workflow.HumanStep;
 import dev.paddock.workflow.LoopStep;
 import dev.paddock.workflow.ParallelStep;
 import dev.paddock.workflow.Step;
@@ -59,6 +60,7 @@ final class GraphBuilder {
     connect(before, node.id());
     return switch (step) {
       case ConditionStep condition -> branches(condition, node, into);
+      case HumanStep human -> human(human, node, into);
       case LoopStep loop -> loop(loop, node, into);
       case ParallelStep parallel -> sideBySide(parallel, node, into);
       default -> List.of(new End(node.id(), null));
@@ -73,6 +75,20 @@ final class GraphBuilder {
             ? List.of(otherwise)
             : cluster(step.name() + ": else", step.otherwise(), otherwise, into);
     return Stream.concat(then.stream(), ends.stream()).toList();
+  }
+
+  private List<End> human(HumanStep step, Node node, List<Element> into) {
+    if (!step.notifications().isEmpty()) {
+      cluster(step.name() + ": notify", step.notifications(), new End(node.id(), "first"), into);
+    }
+    var answered = new End(node.id(), "answered");
+    if (step.onTimeout().isEmpty()) {
+      return List.of(answered);
+    }
+    List<End> late =
+        cluster(
+            step.name() + ": on timeout", step.onTimeout(), new End(node.id(), "too late"), into);
+    return Stream.concat(Stream.of(answered), late.stream()).toList();
   }
 
   private List<End> loop(LoopStep step, Node node, List<Element> into) {

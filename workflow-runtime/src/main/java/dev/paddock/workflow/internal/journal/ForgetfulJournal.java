@@ -64,6 +64,11 @@ public final class ForgetfulJournal implements Journal {
   }
 
   @Override
+  public Inquiry inquiry(StepPath step, int attempt) {
+    throw new IllegalStateException("workflows that ask people are refused without a store");
+  }
+
+  @Override
   public void record(ExecutionEvent event) {
     witness.happened(clock.now(), event);
   }

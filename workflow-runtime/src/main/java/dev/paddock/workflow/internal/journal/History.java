@@ -4,6 +4,8 @@ import dev.paddock.workflow.ExecutionEvent;
 import dev.paddock.workflow.ExecutionEvent.ExecutionStarted;
 import dev.paddock.workflow.ExecutionEvent.ExecutionWaiting;
 import dev.paddock.workflow.ExecutionEvent.OfStep;
+import dev.paddock.workflow.ExecutionEvent.StepAnswered;
+import dev.paddock.workflow.ExecutionEvent.StepAsked;
 import dev.paddock.workflow.ExecutionEvent.StepCompleted;
 import dev.paddock.workflow.ExecutionEvent.StepDecided;
 import dev.paddock.workflow.ExecutionEvent.StepFailed;
@@ -21,7 +23,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The events of an execution so far, each where it is looked for. Not changed once it is read. */
@@ -35,6 +39,8 @@ public final class History {
   private final Map<StepPath, OfStep> ended = new LinkedHashMap<>();
   private final Map<Decision, StepDecided> decided = new HashMap<>();
   private final Set<StepPath> reached = new HashSet<>();
+  private final Map<String, StepAsked> asked = new LinkedHashMap<>();
+  private final List<StepAnswered> answered = new ArrayList<>();
 
   private record Decision(StepPath step, int attempt, String what) {}
 
@@ -53,6 +59,8 @@ public final class History {
         decided.put(new Decision(step.path(), step.attempt(), step.what()), step);
         reached.add(step.path().attempt(step.attempt()));
       }
+      case StepAsked step -> asked.put(step.tokenHash(), step);
+      case StepAnswered step -> answered.add(step);
       case StepCompleted step -> ended.put(step.path(), step);
       case StepFailed step -> ended.put(step.path(), step);
       default -> {}
@@ -140,6 +148,27 @@ public final class History {
 
   @Nullable StepDecided decided(StepPath step, int attempt, String what) {
     return decided.get(new Decision(step, attempt, what));
+  }
+
+  Optional<StepAnswered> answered(StepPath step, int attempt) {
+    return answered.stream()
+        .filter(answer -> answer.path().equals(step) && answer.attempt() == attempt)
+        .findFirst();
+  }
+
+  /** The hashes of the tokens that were issued for an attempt at a human step. */
+  public Set<String> tokens(StepPath step, int attempt) {
+    return asked.values().stream()
+        .filter(question -> question.path().equals(step) && question.attempt() == attempt)
+        .map(StepAsked::tokenHash)
+        .collect(Collectors.toSet());
+  }
+
+  /** What was asked with a token, unless it has been answered, or the step has ended. */
+  public Optional<StepAsked> openQuestion(String tokenHash) {
+    return Optional.ofNullable(asked.get(tokenHash))
+        .filter(question -> !isOver(question.path()))
+        .filter(question -> answered(question.path(), question.attempt()).isEmpty());
   }
 
   boolean reached(StepPath turn) {

@@ -47,6 +47,13 @@ public interface Journal {
   /** Whether anything was recorded inside an attempt at a step, or inside an iteration. */
   boolean reaches(StepPath turn);
 
+  /**
+   * What an attempt at a human step asks.
+   *
+   * @throws IllegalStateException if the execution cannot wait for an answer
+   */
+  Inquiry inquiry(StepPath step, int attempt);
+
   /** Takes something down. It is durable after the next {@link #commit}. */
   void record(ExecutionEvent event);
 

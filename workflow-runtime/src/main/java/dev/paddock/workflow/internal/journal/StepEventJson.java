@@ -3,6 +3,8 @@ package dev.paddock.workflow.internal.journal;
 import dev.paddock.workflow.ExecutionEvent.LimitHit;
 import dev.paddock.workflow.ExecutionEvent.OfStep;
 import dev.paddock.workflow.ExecutionEvent.PolicyViolated;
+import dev.paddock.workflow.ExecutionEvent.StepAnswered;
+import dev.paddock.workflow.ExecutionEvent.StepAsked;
 import dev.paddock.workflow.ExecutionEvent.StepCompleted;
 import dev.paddock.workflow.ExecutionEvent.StepDecided;
 import dev.paddock.workflow.ExecutionEvent.StepFailed;
@@ -26,6 +28,18 @@ final class StepEventJson {
               .with("what", decided.what())
               .with("value", decided.value())
               .with("evaluations", decided.evaluations());
+      case StepAsked asked ->
+          json.with("attempt", asked.attempt())
+              .with("prompt", asked.prompt())
+              .with("answers", asked.answers())
+              .with("expires", asked.expires())
+              .with("tokenHash", asked.tokenHash());
+      case StepAnswered answered ->
+          json.with("attempt", answered.attempt())
+              .with("answer", answered.answer())
+              .with("by", answered.by())
+              .with("comment", answered.comment())
+              .with("at", answered.at());
       case StepRetried retried ->
           json.with("attempt", retried.attempt())
               .with("error", PartJson.error(retried.error()))
@@ -63,6 +77,22 @@ final class StepEventJson {
               json.text("what"),
               json.json("value"),
               (int) json.integer("evaluations"));
+      case "StepAsked" ->
+          new StepAsked(
+              path,
+              (int) json.integer("attempt"),
+              json.text("prompt"),
+              json.texts("answers"),
+              json.instantOrNull("expires"),
+              json.text("tokenHash"));
+      case "StepAnswered" ->
+          new StepAnswered(
+              path,
+              (int) json.integer("attempt"),
+              json.text("answer"),
+              json.textOrNull("by"),
+              json.textOrNull("comment"),
+              json.instant("at"));
       case "StepRetried" ->
           new StepRetried(
               path,

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
@@ -28,6 +29,7 @@ public final class StoredJournal implements Journal {
   private final History history;
   private final ExecutionClock clock;
   private final Witness witness;
+  private final boolean reissue;
 
   /** Held while the store writes, so that events stay in order. */
   private final ReentrantLock writing = new ReentrantLock();
@@ -40,14 +42,21 @@ public final class StoredJournal implements Journal {
    * @param lease the right to write; nobody else writes with it
    * @param history what happened before
    * @param witness is told what is taken down
+   * @param reissue whether tokens that were issued before are to be replaced by new ones
    */
   public StoredJournal(
-      ExecutionStore store, Lease lease, History history, ExecutionClock clock, Witness witness) {
+      ExecutionStore store,
+      Lease lease,
+      History history,
+      ExecutionClock clock,
+      Witness witness,
+      boolean reissue) {
     this.store = store;
     this.lease = lease;
     this.history = history;
     this.clock = clock;
     this.witness = witness;
+    this.reissue = reissue;
   }
 
   @Override
@@ -96,6 +105,17 @@ public final class StoredJournal implements Journal {
   @Override
   public boolean reaches(StepPath turn) {
     return history.reached(turn);
+  }
+
+  @Override
+  public Inquiry inquiry(StepPath step, int attempt) {
+    return new StoredInquiry(this, clock, history, step, attempt, reissue);
+  }
+
+  /** Closes tokens, after everything that was recorded has become durable. */
+  void withdraw(Set<String> tokenHashes) {
+    commit();
+    store.append(lease, Append.of(List.of()).closing(tokenHashes));
   }
 
   @Override

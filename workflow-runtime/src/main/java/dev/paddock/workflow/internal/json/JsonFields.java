@@ -174,6 +174,11 @@ public final class JsonFields {
         .orElse(List.of());
   }
 
+  /** The items of a list of texts that must be there. */
+  public List<String> texts(String name) {
+    return node(name).valueStream().map(JsonNode::asString).toList();
+  }
+
   private JsonNode node(String name) {
     return json(name).toNode();
   }

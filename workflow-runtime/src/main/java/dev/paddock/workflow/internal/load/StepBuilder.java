@@ -5,6 +5,7 @@ import dev.paddock.workflow.BatchStep;
 import dev.paddock.workflow.BatchStep.OnItemError;
 import dev.paddock.workflow.ConditionStep;
 import dev.paddock.workflow.FunctionStep;
+import dev.paddock.workflow.HumanStep;
 import dev.paddock.workflow.LoopStep;
 import dev.paddock.workflow.ParallelStep;
 import dev.paddock.workflow.RetryPolicy;
@@ -82,6 +83,7 @@ final class StepBuilder {
               header(step),
               build(step.steps()),
               integer(step, "maxConcurrency", ParallelStep.DEFAULT_MAX_CONCURRENCY));
+      case "human" -> human(step);
       case "sleep" -> new SleepStep(header(step), value(step, "duration"));
       case "webhook" -> webhook(step);
       default -> throw new IllegalStateException("unchecked step type " + step.type());
@@ -106,7 +108,8 @@ final class StepBuilder {
         step.outputVariable().map(YamlNode.Scalar::text).orElse(null),
         step.node().scalar("continueOnError").map(s -> s.value().booleanValue()).orElse(false),
         config.fields("retryPolicy").map(Durations::retryPolicy).orElse(RetryPolicy.NONE),
-        Durations.in(config, "timeout").orElse(null),
+        // The time that people have is not the step's own.
+        step.type().equals("human") ? null : Durations.in(config, "timeout").orElse(null),
         resources.over(defaultResources),
         sandbox,
         step.node().span().start());
@@ -125,6 +128,21 @@ final class StepBuilder {
         step.configText("indexVariable", "index"),
         integer(step, "maxIterations", LoopStep.DEFAULT_MAX_ITERATIONS),
         build(step.steps()));
+  }
+
+  private HumanStep human(StepOutline step) {
+    List<String> answers =
+        step.config().items("answers").stream()
+            .filter(YamlNode.Scalar.class::isInstance)
+            .map(answer -> ((YamlNode.Scalar) answer).text())
+            .toList();
+    return new HumanStep(
+        header(step),
+        value(step, "prompt"),
+        answers.isEmpty() ? HumanStep.DEFAULT_ANSWERS : answers,
+        Durations.in(step.config(), "timeout").orElse(null),
+        build(step.notifications()),
+        build(step.timeoutSteps()));
   }
 
   private WebhookStep webhook(StepOutline step) {

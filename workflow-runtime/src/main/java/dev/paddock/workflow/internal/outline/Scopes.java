@@ -1,5 +1,6 @@
 package dev.paddock.workflow.internal.outline;
 
+import dev.paddock.workflow.HumanStep;
 import dev.paddock.workflow.internal.yaml.YamlNode;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -92,6 +93,10 @@ public final class Scopes {
   private void walkInto(StepOutline step, Scope scope) {
     switch (step.type()) {
       case "loop" -> walk(step.steps(), scope.with(outputs(step.steps())).inLoop(loopNames(step)));
+      case "human" -> {
+        Scope told = walk(step.notifications(), scope.inLoop(Set.of(HumanStep.ASK)));
+        walk(step.timeoutSteps(), scope.with(told.variables()));
+      }
       case "parallel" -> walkSideBySide(step.steps(), scope);
       default -> {
         walk(step.thenSteps(), scope);

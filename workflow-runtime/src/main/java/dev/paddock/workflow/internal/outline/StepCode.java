@@ -90,6 +90,7 @@ public final class StepCode {
       case "function" -> List.of("parameters");
       case "transform" -> List.of("input");
       case "batch", "loop" -> List.of("items");
+      case "human" -> List.of("prompt");
       case "sleep" -> List.of("duration");
       case "webhook" -> List.of("url", "headers", "body");
       default -> List.of();

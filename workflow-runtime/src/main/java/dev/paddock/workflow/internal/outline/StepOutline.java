@@ -17,6 +17,8 @@ public final class StepOutline {
   private final List<StepOutline> thenSteps;
   private final List<StepOutline> elseSteps;
   private final List<StepOutline> steps;
+  private final List<StepOutline> notifications;
+  private final List<StepOutline> timeoutSteps;
 
   private StepOutline(YamlNode.Fields node) {
     this.node = node;
@@ -24,6 +26,8 @@ public final class StepOutline {
     this.thenSteps = listIn(config, "then");
     this.elseSteps = listIn(config, "else");
     this.steps = listIn(config, "steps");
+    this.notifications = listIn(config, "notify");
+    this.timeoutSteps = listIn(config, "onTimeout");
   }
 
   static List<StepOutline> listIn(YamlNode parent, String key) {
@@ -78,9 +82,21 @@ public final class StepOutline {
     return steps;
   }
 
+  /** The steps of a human step that tell people what they are asked. */
+  public List<StepOutline> notifications() {
+    return notifications;
+  }
+
+  /** The steps of a human step that run if nobody answers. */
+  public List<StepOutline> timeoutSteps() {
+    return timeoutSteps;
+  }
+
   /** The steps directly inside it. */
   public List<StepOutline> children() {
-    return Stream.of(thenSteps, elseSteps, steps).flatMap(List::stream).toList();
+    return Stream.of(thenSteps, elseSteps, steps, notifications, timeoutSteps)
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** It and all steps inside it, in the order of the file. */

@@ -46,6 +46,7 @@ public final class Entry {
         changed,
         wakeAt,
         events.size(),
+        inbox.size(),
         lease);
   }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The tokens of all executions in memory. Guarded by their store's lock. */
@@ -60,6 +61,11 @@ public final class Tokens {
     for (String hash : append.closed()) {
       held.computeIfPresent(hash, (key, token) -> token.in(State.CLOSED));
     }
+  }
+
+  /** The execution that opened a token. */
+  public Optional<Entry> asker(String hash) {
+    return Optional.ofNullable(held.get(hash)).map(Held::entry);
   }
 
   /** Passes an answer on, if the token is open. */

@@ -44,7 +44,7 @@ final class Executions {
 
   private static final String SELECT =
       """
-      SELECT id, workflow, status, created, changed, wake_at, events,
+      SELECT id, workflow, status, created, changed, wake_at, events, unread,
         token, lease_owner, lease_until
       FROM execution
       """;
@@ -130,6 +130,7 @@ final class Executions {
         Micros.toInstant(row.getLong("changed")),
         nullable(row, "wake_at"),
         row.getLong("events"),
+        row.getInt("unread"),
         owner == null
             ? null
             : new Lease(

@@ -110,6 +110,11 @@ public final class SqlStore implements ExecutionStore {
   }
 
   @Override
+  public Optional<String> asker(String tokenHash) {
+    return transactions.read(session -> tokens.asker(session, tokenHash));
+  }
+
+  @Override
   public Answered answer(String tokenHash, Signal signal, Instant now) {
     return transactions.write(
         Durability.NOW, session -> tokens.answer(session, tokenHash, signal, now));

@@ -66,6 +66,10 @@ final class Tokens {
     }
   }
 
+  Optional<String> asker(Session session, String hash) throws SQLException {
+    return session.first(EXECUTION, row -> row.getString(1), hash);
+  }
+
   Answered answer(Session session, String hash, Signal signal, Instant now) throws SQLException {
     Optional<Asker> asker =
         session.first(
