@@ -63,6 +63,12 @@ public enum DiagnosticCode {
   TOO_MANY_STEPS,
   /** Two workflows of the same name in one load. */
   DUPLICATE_WORKFLOW,
+  /** A call of a workflow that is not among those loaded. */
+  UNKNOWN_WORKFLOW,
+  /** Workflows that call each other in a circle. */
+  WORKFLOW_CYCLE,
+  /** A call of a workflow that has errors. */
+  BROKEN_WORKFLOW,
   /** Two steps of the same name in one workflow. */
   DUPLICATE_STEP,
   /** Two branches that run at the same time set the same variable. */
@@ -71,6 +77,10 @@ public enum DiagnosticCode {
   RESERVED_NAME,
   /** A branch that can never run. */
   UNREACHABLE_BRANCH,
+  /** A transition to a step that is not in the same list. */
+  UNKNOWN_STEP,
+  /** Steps that go round in a circle with no way out. */
+  ENDLESS_CYCLE,
   /** A loop over a list that is always empty. */
   EMPTY_LOOP,
   /** A limit that is zero, nonsense, or given twice. */

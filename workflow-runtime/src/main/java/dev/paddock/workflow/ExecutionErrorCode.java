@@ -8,6 +8,8 @@ public enum ExecutionErrorCode {
   WORKFLOW_TIMEOUT,
   /** More steps were to be executed than the workflow's {@code maxSteps}. */
   STEP_LIMIT,
+  /** Transitions led to a step more often than the workflow's {@code maxVisits}. */
+  CYCLE_LIMIT,
   /** A loop was to run more often than its {@code maxIterations}. */
   MAX_ITERATIONS,
   /** The results of all steps together are too large. */

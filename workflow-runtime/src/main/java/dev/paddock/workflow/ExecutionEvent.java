@@ -5,6 +5,7 @@ import dev.paddock.sandbox.LogLine;
 import dev.paddock.sandbox.Usage;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,25 +19,36 @@ public sealed interface ExecutionEvent {
    *
    * @param workflow the workflow's name
    * @param version the workflow's own version
-   * @param sources the workflow's text
+   * @param sources the workflow's text, then those of the workflows that it calls
    * @param input as it was given, without the workflow's default input
    * @param data the data files by name, as they were read
+   * @param calledData the data files of the workflows that it calls, by the names of these
    */
   record ExecutionStarted(
-      String workflow, String version, List<WorkflowSource> sources, JsonText input, JsonText data)
+      String workflow,
+      String version,
+      List<WorkflowSource> sources,
+      JsonText input,
+      JsonText data,
+      JsonText calledData)
       implements ExecutionEvent {
     public ExecutionStarted {
       sources = List.copyOf(sources);
     }
 
     /** The start of an execution of a workflow. */
-    public static ExecutionStarted of(Workflow workflow, JsonText input, JsonText data) {
+    public static ExecutionStarted of(
+        Workflow workflow, JsonText input, JsonText data, JsonText calledData) {
       return new ExecutionStarted(
           workflow.name(),
           workflow.metadata().version(),
-          List.of(new WorkflowSource(workflow.file(), workflow.source())),
+          Stream.concat(Stream.of(workflow), workflow.called().stream())
+              .map(each -> new WorkflowSource(each.file(), each.source()))
+              .distinct()
+              .toList(),
           input,
-          data);
+          data,
+          calledData);
     }
   }
 
@@ -169,9 +181,14 @@ public sealed interface ExecutionEvent {
    * A step ended well.
    *
    * @param variable the variable that took the result, or null
+   * @param session what it left in the session that it shares; null if it shares none
    */
   record StepCompleted(
-      StepPath path, @Nullable String variable, JsonText result, StepSummary summary)
+      StepPath path,
+      @Nullable String variable,
+      JsonText result,
+      @Nullable SessionState session,
+      StepSummary summary)
       implements OfStep {}
 
   /**

@@ -12,7 +12,8 @@ public sealed interface Step
         LoopStep,
         ParallelStep,
         SleepStep,
-        WebhookStep {
+        WebhookStep,
+        WorkflowStep {
 
   /** What every kind of step has. */
   StepHeader header();
@@ -26,7 +27,8 @@ public sealed interface Step
   }
 
   /**
-   * The steps directly inside it, in the order of the file; none for a step that holds no others.
+   * The steps directly inside it, in the order of the file, or those of the workflow that it calls;
+   * none for a step that holds no others.
    */
   default List<Step> children() {
     return List.of();

@@ -12,9 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param message what happened
  * @param hint what to do about it, or null
  * @param position where in the workflow file, or null if unknown
+ * @param file what its author calls the file that the position is in; null if that is the file of
+ *     the workflow that was run
  */
 public record StepError(
-    String code, String message, @Nullable String hint, @Nullable Position position) {
+    String code,
+    String message,
+    @Nullable String hint,
+    @Nullable Position position,
+    @Nullable String file) {
+
+  /** An error in the workflow's own file. */
+  public StepError(
+      String code, String message, @Nullable String hint, @Nullable Position position) {
+    this(code, message, hint, position, null);
+  }
 
   /** An error of the engine. */
   public static StepError of(ExecutionErrorCode code, String message, @Nullable Position position) {
@@ -29,6 +41,11 @@ public record StepError(
 
   /** This error, with a hint. */
   public StepError withHint(String hint) {
-    return new StepError(code, message, hint, position);
+    return new StepError(code, message, hint, position, file);
+  }
+
+  /** This error, whose position is in a file of its own, unless it has one already. */
+  public StepError in(String other) {
+    return file == null ? new StepError(code, message, hint, position, other) : this;
   }
 }

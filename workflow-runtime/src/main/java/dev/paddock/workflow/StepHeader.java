@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param description free text, or null
  * @param outputVariable the variable that takes its result, an ASCII identifier, or null for none
  * @param continueOnError whether the workflow goes on if this step fails
+ * @param transitions where the list that it stands in goes on after it
  * @param retry how often and when it is tried again
  * @param timeout how long all attempts together may take, or null for as long as the workflow may
  * @param limits what one evaluation of one attempt may use
@@ -23,6 +24,7 @@ public record StepHeader(
     @Nullable String description,
     @Nullable String outputVariable,
     boolean continueOnError,
+    Transitions transitions,
     RetryPolicy retry,
     @Nullable Duration timeout,
     Limits limits,

@@ -39,13 +39,29 @@ public record StepResult(
   public enum Status {
     COMPLETED,
     FAILED,
-    /** Never started: a step before it failed. */
+    /** Never started: a step before it failed, or no transition led to it. */
     SKIPPED
   }
 
   public StepResult {
     logs = List.copyOf(logs);
     children = List.copyOf(children);
+  }
+
+  /** This result, with errors whose positions are in a file of their own. */
+  public StepResult in(String file) {
+    return new StepResult(
+        name,
+        type,
+        iteration,
+        status,
+        result,
+        error == null ? null : error.in(file),
+        attempts,
+        duration,
+        usage,
+        logs,
+        children.stream().map(child -> child.in(file)).toList());
   }
 
   /** A step that was never started. */

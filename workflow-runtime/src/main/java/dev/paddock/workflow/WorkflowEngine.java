@@ -9,6 +9,7 @@ import dev.paddock.workflow.internal.durable.DurableExecutions;
 import dev.paddock.workflow.internal.execute.Execution;
 import dev.paddock.workflow.internal.execute.Fences;
 import dev.paddock.workflow.internal.execute.GuardedListener;
+import dev.paddock.workflow.internal.execute.SessionAccess;
 import dev.paddock.workflow.internal.execute.Surroundings;
 import dev.paddock.workflow.internal.http.WebhookClient;
 import dev.paddock.workflow.internal.journal.Token;
@@ -285,9 +286,13 @@ public final class WorkflowEngine implements AutoCloseable {
     /**
      * A function of the host's that code of steps may call, if the policy grants its name.
      *
-     * @throws IllegalArgumentException if there is one of that name already
+     * @throws IllegalArgumentException if there is one of that name already; {@code session}
+     *     belongs to sessions
      */
     public Builder capability(Capability capability) {
+      if (capability.id().equals(SessionAccess.ID)) {
+        throw new IllegalArgumentException("'session' belongs to the sessions of workflows");
+      }
       if (offered.stream().anyMatch(other -> other.id().equals(capability.id()))) {
         throw new IllegalArgumentException("two capabilities named " + capability.id());
       }

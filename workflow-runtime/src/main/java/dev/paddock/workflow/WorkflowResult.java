@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param variables the output variables, in the order in which they were first set
  * @param error why it failed, or why nobody goes on with it at the moment; else null
  * @param metrics figures
- * @param steps how its steps ended, in the order of the file; none if it has not ended
+ * @param steps how its steps ended, in the order in which they ran, then those that did not run;
+ *     none if it has not ended
  * @param wakeAt when it goes on, if it waits for a time; else null
  */
 public record WorkflowResult(

@@ -15,6 +15,17 @@ class StepPathTest {
   }
 
   @Test
+  void visits_belongToTheStep() {
+    StepPath third = StepPath.ROOT.step("Check").visit(3);
+    assertThat(third).hasToString("Check#v3");
+    assertThat(third.name()).isEqualTo("Check");
+    assertThat(StepPath.ROOT.step("Check").visit(1)).hasToString("Check");
+    assertThat(third.attempt(2).iteration(0).step("Send")).hasToString("Check#v3#2[0]/Send");
+    assertThat(third.attempt(2).iteration(0).step("Send").parent()).contains(third);
+    assertThat(StepPath.ROOT.step("odd#v3").name()).isEqualTo("odd#v3");
+  }
+
+  @Test
   void parent_isTheStepAround_whateverItsTurn() {
     StepPath inside = LOOP.attempt(2).iteration(0).step("Send");
     assertThat(inside.turn()).contains(LOOP.attempt(2).iteration(0));

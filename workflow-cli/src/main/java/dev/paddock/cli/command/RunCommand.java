@@ -22,7 +22,9 @@ import dev.paddock.workflow.store.Stores;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +38,7 @@ import picocli.CommandLine.Parameters;
     versionProvider = Version.class,
     description = {
       "Runs workflows, one after the other.",
+      "Those that another one calls run as a part of that one only.",
       "Nothing is started if any of them has an error."
     })
 final class RunCommand implements Callable<Integer> {
@@ -128,15 +131,25 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
+  /** What another workflow calls runs as a part of that. */
+  private static List<Workflow> uncalled(List<Workflow> workflows) {
+    Set<String> called =
+        workflows.stream()
+            .flatMap(workflow -> workflow.called().stream())
+            .map(Workflow::name)
+            .collect(Collectors.toSet());
+    return workflows.stream().filter(workflow -> !called.contains(workflow.name())).toList();
+  }
+
   private List<Run> runEach(
       List<Workflow> workflows,
       WorkflowEngine.Builder builder,
       JsonText given,
       @Nullable ExecutionStore open) {
-    LiveReport shown = live.report(terminal, workflows.size(), store);
+    LiveReport shown = live.report(terminal, uncalled(workflows).size(), store);
     var runs = new ArrayList<Run>();
     try (WorkflowEngine engine = builder.listener(shown).build()) {
-      for (Workflow workflow : workflows) {
+      for (Workflow workflow : uncalled(workflows)) {
         WorkflowResult result = engine.run(workflow, given);
         WorkflowResult last = open == null ? result : waiting.stay(engine, open, result);
         runs.add(new Run(workflow.file(), last, shown.tasks(last.executionId())));

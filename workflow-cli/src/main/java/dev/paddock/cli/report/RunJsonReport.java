@@ -104,7 +104,7 @@ public final class RunJsonReport {
     node.put("code", error.code());
     node.put("message", error.message());
     Json.putIfKnown(node, "hint", error.hint());
-    node.put("file", file);
+    node.put("file", error.file() == null ? file : error.file());
     Json.putPosition(node, error.position());
     return node;
   }

@@ -137,7 +137,8 @@ public final class RunTextReport {
     if (error.hint() != null) {
       text.append("      hint: ").append(indented(error.hint())).append('\n');
     }
-    String place = error.position() == null ? file : file + ":" + error.position();
+    String where = error.file() == null ? file : error.file();
+    String place = error.position() == null ? where : where + ":" + error.position();
     return text.append("      ")
         .append(style.dim("at " + SafeText.line(place)))
         .append('\n')

@@ -2,6 +2,9 @@ package dev.paddock.cli.durable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.paddock.sandbox.JsonText;
 import dev.paddock.workflow.ExecutionEvent;
 import dev.paddock.workflow.ExecutionEvent.StepCompleted;
 import dev.paddock.workflow.ExecutionEvent.StepFailed;
@@ -11,8 +14,12 @@ import dev.paddock.workflow.spi.ExecutionStore;
 import dev.paddock.workflow.spi.StoredEvent;
 import dev.paddock.workflow.store.Stores;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +29,13 @@ import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Processes are killed, as by {@code kill -9}, and others go on. Whatever had ended in the store
@@ -41,25 +51,60 @@ class KillTest {
 
   private final Random random = new Random();
 
-  @Test
-  @Timeout(120)
-  void fewKills_changeNothing() throws IOException, InterruptedException {
-    killed("few", 3);
+  private HttpServer server;
+
+  /** Where executions are kept. */
+  enum Kind {
+    SQLITE {
+      @Override
+      String address(Path folder) {
+        return folder.resolve("store.db").toString();
+      }
+    },
+    POSTGRES {
+      @Override
+      String address(Path folder) {
+        return Postgres.freshDatabase();
+      }
+    };
+
+    abstract String address(Path folder);
   }
 
-  @Test
+  @BeforeEach
+  void startServer() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.start();
+  }
+
+  @AfterEach
+  void stopServer() {
+    server.stop(0);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @Timeout(240)
+  void fewKills_changeNothing(Kind kind) throws IOException, InterruptedException {
+    killed(kind, "few", 2);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   @Tag("soak")
-  @Timeout(3600)
-  void threeHundredKills_changeNothing() throws IOException, InterruptedException {
+  @Timeout(7200)
+  void threeHundredKills_changeNothing(Kind kind) throws IOException, InterruptedException {
     int kills = 0;
-    for (int run = 0; kills < 300; run++) {
-      kills += killed("run" + run, 8);
+    int executions = 0;
+    for (; kills < 300; executions++) {
+      kills += killed(kind, "run" + executions, 10);
     }
+    System.out.printf("FIGURE: %s: %d kills of %d executions%n", kind, kills, executions);
   }
 
   /** Kills the processes of one execution at random moments, then lets it end. */
-  private int killed(String name, int kills) throws IOException, InterruptedException {
-    var scene = new Scene(Files.createDirectory(folder.resolve(name)));
+  private int killed(Kind kind, String name, int kills) throws IOException, InterruptedException {
+    var scene = new Scene(kind, Files.createDirectory(folder.resolve(name)));
     int killed = 0;
     while (killed < kills && scene.killOne()) {
       killed++;
@@ -75,7 +120,7 @@ class KillTest {
   }
 
   private static final String EXPECTED_RESULT =
-      "ExecutionCompleted[result=[1,[10,20,30],{\"Left\":\"l\",\"Right\":\"r\"},2,\"chosen\"]]";
+      "ExecutionCompleted[result=[1,[10,20,30],{\"Left\":\"l\",\"Right\":\"r\"},2,\"approve\",\"ok\",10,\"chosen\"]]";
 
   private static final List<String> EXPECTED_LEDGER =
       Stream.of(
@@ -87,6 +132,11 @@ class KillTest {
               "Sides/Right#1",
               "Shaky#1",
               "Shaky#2",
+              "Ask/Tell#1",
+              "Post#1",
+              "Turn#1",
+              "Turn#v2#1",
+              "Call/Half#1",
               "Choice/Then#1")
           .map(path -> Victim.ID + "/" + path)
           .toList();
@@ -111,20 +161,37 @@ class KillTest {
 
   /** One execution: its store, its ledger, and the processes that run it one after the other. */
   private final class Scene {
-    private final Path store;
+    private final String store;
     private final Path ledger;
     private final Path result;
-    private final Path flow;
+    private final Path flows;
+    private final String url;
     private final List<String> endedBefore = new ArrayList<>();
 
-    Scene(Path folder) throws IOException {
-      store = folder.resolve("store.db");
+    Scene(Kind kind, Path folder) throws IOException {
+      store = kind.address(folder);
       ledger = Files.createFile(folder.resolve("ledger"));
       result = folder.resolve("result");
-      flow = folder.resolve("flow.yaml");
-      try (var in = KillTest.class.getResourceAsStream("kill.yaml")) {
-        Files.write(flow, Objects.requireNonNull(in).readAllBytes());
+      flows = Files.createDirectory(folder.resolve("flows"));
+      for (String flow : List.of("kill.yaml", "called.yaml")) {
+        try (var in = KillTest.class.getResourceAsStream(flow)) {
+          Files.write(flows.resolve(flow), Objects.requireNonNull(in).readAllBytes());
+        }
       }
+      String path = "/" + folder.getFileName();
+      server.createContext(path, this::post);
+      url = "http://localhost:" + server.getAddress().getPort() + path;
+    }
+
+    private void post(HttpExchange exchange) throws IOException {
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String line = JsonText.parse(body).toNode().path("entry").asString() + "\n";
+      Files.writeString(ledger, line, StandardOpenOption.APPEND);
+      byte[] answer = "\"ok\"".getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", "application/json");
+      exchange.sendResponseHeaders(200, answer.length);
+      exchange.getResponseBody().write(answer);
+      exchange.close();
     }
 
     /**
@@ -174,7 +241,7 @@ class KillTest {
     }
 
     List<StoredEvent> events() {
-      try (ExecutionStore open = Stores.open(store.toString())) {
+      try (ExecutionStore open = Stores.open(store)) {
         return open.history(Victim.ID, 1);
       }
     }
@@ -187,10 +254,11 @@ class KillTest {
               "-cp",
               System.getProperty("java.class.path"),
               Victim.class.getName(),
-              store.toString(),
+              store,
               ledger.toString(),
-              flow.toString(),
-              result.toString())
+              flows.toString(),
+              result.toString(),
+              url)
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)
           .redirectError(ProcessBuilder.Redirect.DISCARD)
           .start();

@@ -38,6 +38,11 @@ final class DyingStore implements ExecutionStore {
     this.writesLeft = new AtomicInteger(writes);
   }
 
+  /** How many appends there were, if it has not died and may live long. */
+  int written() {
+    return Integer.MAX_VALUE - writesLeft.get();
+  }
+
   private static StoreException dead() {
     return new StoreException(StoreErrorCode.UNAVAILABLE, "the process died");
   }

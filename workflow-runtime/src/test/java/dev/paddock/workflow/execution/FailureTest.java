@@ -277,6 +277,26 @@ class FailureTest {
     assertThat(run.error().message()).isEqualTo("exceeded the limit statements of 1000");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          retryOn: [WRONG_TYPE]                         | 1
+          retryOn: [WRONG_TYPE, GUEST_ERROR]            | 3
+          neverOn: [GUEST_ERROR]                        | 1
+          neverOn: [WRONG_TYPE]                         | 3
+          retryOn: [GUEST_ERROR], neverOn: [GUEST_ERROR] | 1
+          """)
+  void retryPolicy_choosesTheErrorsThatItIsFor(String codes, int attempts) {
+    WorkflowResult run =
+        Flows.run(
+            ENGINE,
+            "- { name: A, type: transform, config: { expression: input.x.y, retryPolicy: { maxAttempts: 3, initialDelay: 0, %s } } }"
+                .formatted(codes));
+    assertThat(Flows.step(run, "A").attempts()).isEqualTo(attempts);
+  }
+
   @Test
   void interrupt_cancelsTheExecution_andTheFlagStays() throws InterruptedException {
     var started = new CountDownLatch(1);

@@ -9,7 +9,12 @@ import dev.paddock.workflow.Workflow;
 import dev.paddock.workflow.WorkflowEngine;
 import dev.paddock.workflow.WorkflowLoader;
 import dev.paddock.workflow.WorkflowResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** Loads and runs workflows written in tests. */
@@ -17,11 +22,30 @@ final class Flows {
 
   private static final WorkflowLoader LOADER = WorkflowLoader.create();
 
+  /** For files whose names are the same wherever the project lies. */
+  private static final AtomicInteger FOLDERS = new AtomicInteger();
+
   private Flows() {}
 
   /** A workflow that must load without a word. */
   static Workflow load(String yaml) {
     LoadResult loaded = LOADER.loadText("flow.yaml", yaml);
+    assertThat(loaded.diagnostics()).isEmpty();
+    return loaded.workflows().getFirst();
+  }
+
+  /** The first of some workflows that call each other, which must load without a word. */
+  static Workflow loadAll(String... yamls) {
+    Path folder = Path.of("target/test-flows/" + FOLDERS.incrementAndGet());
+    try {
+      Files.createDirectories(folder);
+      for (int i = 0; i < yamls.length; i++) {
+        Files.writeString(folder.resolve(i + ".yaml"), yamls[i]);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    LoadResult loaded = LOADER.load(List.of(folder));
     assertThat(loaded.diagnostics()).isEmpty();
     return loaded.workflows().getFirst();
   }

@@ -65,6 +65,53 @@ class GraphTest {
   }
 
   @Test
+  void transitionsAreWays() {
+    Workflow workflow =
+        Loaded.workflow(
+            """
+            workflow: w
+            steps:
+              - {name: Try, type: sleep, onSuccess: end, onFailure: Rest, config: {duration: 1}}
+              - {name: Rest, type: sleep, onSuccess: Try, config: {duration: 1}}
+            """);
+    assertThat(WorkflowGraph.mermaid(workflow))
+        .endsWith(
+            """
+              first --> n1
+              n1 -->|"on failure"| n2
+              n2 --> n1
+              n1 --> last
+            """);
+  }
+
+  @Test
+  void humanStepsHaveTwoWaysOut() {
+    Workflow workflow =
+        Loaded.workflow(
+            """
+            workflow: w
+            steps:
+              - name: Ask
+                type: human
+                config:
+                  prompt: Well?
+                  timeout: 1h
+                  notify: [{name: Tell, type: sleep, config: {duration: 1}}]
+                  onTimeout: [{name: Late, type: sleep, config: {duration: 1}}]
+            """);
+    assertThat(WorkflowGraph.mermaid(workflow))
+        .contains("subgraph n3[\"Ask: notify\"]", "subgraph n5[\"Ask: on timeout\"]")
+        .endsWith(
+            """
+              first --> n1
+              n1 -->|"first"| n2
+              n1 -->|"too late"| n4
+              n1 -->|"answered"| last
+              n4 --> last
+            """);
+  }
+
+  @Test
   void dotDrawsNestedStepsAsClusters() {
     assertThat(WorkflowGraph.dot(Loaded.workflow(NESTED)))
         .startsWith("digraph workflow {\n")

@@ -29,6 +29,7 @@ import dev.paddock.workflow.Workflow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ModelTest {
@@ -101,7 +102,8 @@ class ModelTest {
     assertThat(step.header().continueOnError()).isTrue();
     assertThat(step.header().timeout()).isEqualTo(Duration.ofMinutes(2));
     assertThat(step.header().retry())
-        .isEqualTo(new RetryPolicy(3, Duration.ZERO, 1.5, Duration.ofSeconds(1), 0));
+        .isEqualTo(
+            new RetryPolicy(3, Duration.ZERO, 1.5, Duration.ofSeconds(1), 0, Set.of(), Set.of()));
   }
 
   @Test

@@ -90,7 +90,7 @@ class SchemaMessagesTest {
         step(
             "- {name: a, type: xyz, config: {}}",
             "3:19 UNKNOWN_STEP_TYPE: unknown step type 'xyz' (known are: function, transform, batch, condition,"
-                + " loop, parallel, sleep, webhook, human)"),
+                + " loop, parallel, sleep, webhook, human, workflow)"),
         step(
             "- {name: a, type: human, config: {}}",
             "3:34 MISSING_KEY: missing key 'prompt' in 'config' (prompt: What people are asked. May be a"
@@ -98,7 +98,7 @@ class SchemaMessagesTest {
         step(
             "- {name: a, type: 5, config: {}}",
             "3:19 WRONG_TYPE: 'type': expected one of function, transform, batch, condition, loop, parallel,"
-                + " sleep, webhook, human, found number 5"),
+                + " sleep, webhook, human, workflow, found number 5"),
         step(
             "- {type: sleep, config: {duration: 1}}",
             "3:3 MISSING_KEY: missing key 'name' (name: Unique in the workflow, at all levels.)"),
@@ -146,7 +146,7 @@ class SchemaMessagesTest {
             "3:75 BAD_VALUE: 'maxAttempts': expected a whole number from 1 to 100, found number 0",
             "3:86 BAD_VALUE: 'jitter': expected a number from 0 to 1, found number 2",
             "3:89 UNKNOWN_KEY: unknown key 'tries' (known are: maxAttempts, initialDelay, backoffMultiplier,"
-                + " maxDelay, jitter)"),
+                + " maxDelay, jitter, retryOn, neverOn)"),
         step(
             "- {name: a, type: webhook, config: {url: 'https://x.org', method: get, expectStatus: [200, abc]}}",
             "3:67 BAD_VALUE: unknown value 'get' (did you mean 'GET'?)",

@@ -22,6 +22,10 @@ class SemanticChecksTest {
     return "{name: " + name + ", type: sleep, config: {duration: 1" + more + "}}";
   }
 
+  private static String goes(String name, String where) {
+    return "{name: " + name + ", type: sleep, " + where + ", config: {duration: 1}}";
+  }
+
   private static String sets(String name, String variable) {
     return "{name: "
         + name
@@ -65,6 +69,49 @@ class SemanticChecksTest {
                 + sleep("b", "")
                 + "]}}",
             "RESERVED_NAME 3 index"),
+        // Transitions
+        bad("- " + goes("a", "onSuccess: c") + "\n- " + sleep("b", ""), "UNKNOWN_STEP 3 c"),
+        bad(
+            "- "
+                + goes("a", "onSuccess: c")
+                + "\n- {name: b, type: loop, config: {items: [1], steps: ["
+                + sleep("c", "")
+                + "]}}",
+            "UNKNOWN_STEP 3 c"),
+        bad(
+            "- {name: p, type: parallel, config: {steps: ["
+                + goes("a", "onSuccess: b")
+                + ", "
+                + sleep("b", "")
+                + "]}}",
+            "BAD_VALUE 3 b"),
+        bad(
+            "- " + goes("a", "continueOnError: true, onFailure: b") + "\n- " + sleep("b", ""),
+            "BAD_VALUE 3 b"),
+        bad(
+            "- " + goes("a", "onSuccess: c") + "\n- " + sleep("b", "") + "\n- " + sleep("c", ""),
+            "UNREACHABLE_BRANCH 4 b"),
+        bad("- " + sleep("a", "") + "\n- " + goes("b", "onSuccess: a"), "ENDLESS_CYCLE 4 b"),
+        bad(
+            "- " + goes("a", "onSuccess: end") + "\n- " + sleep("end", ""),
+            "RESERVED_NAME 4 end",
+            "UNREACHABLE_BRANCH 4 end"),
+        // Sessions
+        bad(
+            "- {name: p, type: parallel, config: {steps: ["
+                + "{name: a, type: function, config: {session: s, code: return 1}}, "
+                + "{name: b, type: function, config: {session: s, code: return 1}}]}}",
+            "PARALLEL_WRITE 3 s"),
+        // Retries
+        bad(
+            "- " + sleep("a", ", retryPolicy: {neverOn: [WEBHOK_STATUS]}"),
+            "BAD_VALUE 3 WEBHOK_STATUS"),
+        bad("- " + sleep("a", ", retryPolicy: {retryOn: [DENIED]}"), "BAD_VALUE 3 DENIED"),
+        // People
+        bad(
+            "- {name: a, type: human, config: {prompt: x, onTimeout: [" + sleep("b", "") + "]}}",
+            "UNREACHABLE_BRANCH 3 onTimeout"),
+        bad("- {name: a, type: human, config: {prompt: '{{ ask.token }}'}}", "UNKNOWN_NAME 3 ask"),
         // Unknown variables
         bad("- " + uses("a", "inptu.x"), "UNKNOWN_NAME 3 inptu"),
         bad("- " + uses("a", "later + 1") + "\n- " + sets("b", "later"), "UNKNOWN_NAME 3 later"),

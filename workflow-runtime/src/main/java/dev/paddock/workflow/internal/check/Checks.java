@@ -18,6 +18,8 @@ public final class Checks {
           new BranchCheck(),
           new HumanCheck(),
           new ListCheck(),
+          new TransitionCheck(),
+          new RetryCheck(),
           new DurationCheck(),
           new ResourceCheck(),
           new SandboxCheck(),

@@ -78,13 +78,14 @@ public final class DurableExecutions implements AutoCloseable {
     } catch (StepFailure e) {
       return unkept(workflow, id, clock).refused(input, e.error());
     }
-    Lease lease = create(id, workflow, input, beginning.data());
+    Lease lease = create(id, workflow, input, beginning);
     return run(lease, workflow, new History(List.of()), clock, beginning, false);
   }
 
-  private Lease create(String id, Workflow workflow, JsonText input, JsonText data) {
+  private Lease create(String id, Workflow workflow, JsonText input, Beginning beginning) {
     Instant now = surroundings.time().now();
-    ExecutionStarted started = ExecutionStarted.of(workflow, input, data);
+    ExecutionStarted started =
+        ExecutionStarted.of(workflow, input, beginning.data(), beginning.calledData());
     NewEvent first = EventJson.write(now, Duration.ZERO, started);
     Lease lease =
         store.create(new NewExecution(id, workflow.name(), now, List.of(first)), leases.request());
@@ -165,7 +166,7 @@ public final class DurableExecutions implements AutoCloseable {
           new ExecutionClock(surroundings.time(), history.elapsed(surroundings.time().now()));
       Beginning beginning;
       try {
-        beginning = Beginning.again(workflow, start.input(), start.data(), surroundings);
+        beginning = Beginning.again(workflow, start, surroundings);
       } catch (StepFailure e) {
         return refused(lease, workflow, clock, e.error());
       }

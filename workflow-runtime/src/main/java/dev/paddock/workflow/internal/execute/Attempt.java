@@ -17,6 +17,7 @@ import dev.paddock.sandbox.Position;
 import dev.paddock.sandbox.SandboxError;
 import dev.paddock.sandbox.Usage;
 import dev.paddock.workflow.SandboxSettings;
+import dev.paddock.workflow.SessionState;
 import dev.paddock.workflow.Snippet;
 import dev.paddock.workflow.StepDefaults;
 import dev.paddock.workflow.StepError;
@@ -27,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates what stands in one step, for one attempt: all in the same scope, under the same limits
@@ -74,6 +77,11 @@ final class Attempt {
     return decisions;
   }
 
+  /** Takes what the step leaves in the session that it shares, if this attempt succeeds. */
+  void leave(SessionState session) {
+    account.session = session;
+  }
+
   /** The same attempt, in another scope. */
   Attempt in(Scope other) {
     return new Attempt(
@@ -82,13 +90,13 @@ final class Attempt {
 
   /** Where steps run that are part of this one. */
   Place inside() {
-    return new Place(deadline, null, decisions.inside(), randomness.path());
+    return new Place(deadline, null, decisions.inside(), randomness.path(), 1);
   }
 
   /** Where the steps of an iteration run. */
   Place inside(int iteration) {
     return new Place(
-        deadline, iteration, decisions.inside(iteration), randomness.path() + iteration + "\n");
+        deadline, iteration, decisions.inside(iteration), randomness.path() + iteration + "\n", 1);
   }
 
   /** A value, with its templates filled in. */
@@ -130,18 +138,25 @@ final class Attempt {
     }
   }
 
-  Outcome.Completed run(Snippet script) {
+  /**
+   * Runs a script.
+   *
+   * @param more what it may call besides what the policy grants
+   */
+  Outcome.Completed run(Snippet script, List<Capability> more) {
     var code =
         compiled(() ->
             expressions.code(script.language(), script.source(), script.origin(), script.names()));
     Bindings bindings = bindings(code.names(), script.names());
-    return completed(code.run(bindings, limits(), environment(), account.live));
+    return completed(code.run(bindings, limits(), environment(more), account.live));
   }
 
-  private GuestEnvironment environment() {
+  private GuestEnvironment environment(List<Capability> more) {
     SandboxSettings sandbox = settings.sandbox();
+    List<Capability> capabilities =
+        Stream.concat(account.capabilities.stream(), more.stream()).toList();
     return new GuestEnvironment(
-        sandbox.envVars(), sandbox.files(), randomness.next(), account.capabilities);
+        sandbox.envVars(), sandbox.files(), randomness.next(), capabilities);
   }
 
   /** The same for expressions, which see no variables and no files. */
@@ -200,6 +215,7 @@ final class Attempt {
     private final GuestListener live;
     private final List<Capability> capabilities;
     private Usage usage = Usage.NONE;
+    private @Nullable SessionState session;
 
     /**
      * @param live who hears what code does while it runs
@@ -219,6 +235,10 @@ final class Attempt {
               usage.allocatedBytes() + more.allocatedBytes(),
               usage.outputBytes() + more.outputBytes());
       logs.addAll(budget.take(lines));
+    }
+
+    @Nullable SessionState session() {
+      return session;
     }
 
     synchronized Usage usage() {

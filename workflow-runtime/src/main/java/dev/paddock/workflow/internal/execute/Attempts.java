@@ -43,8 +43,7 @@ final class Attempts {
   Attempt begin(int number) {
     StepHeader header = step.header();
     var randomness =
-        new Randomness(
-            header.sandbox().determinism(), place.lines() + step.name() + "\n" + number + "\n");
+        new Randomness(header.sandbox().determinism(), place.lines(step) + number + "\n");
     return new Attempt(
         frame.sessions().of(header.sandbox().fence()),
         scope.with("context", context(number)).with("env", JsonText.of(header.sandbox().envVars())),

@@ -3,6 +3,7 @@ package dev.paddock.workflow.internal.execute;
 import dev.paddock.sandbox.JsonText;
 import dev.paddock.workflow.DataFile;
 import dev.paddock.workflow.ExecutionErrorCode;
+import dev.paddock.workflow.ExecutionEvent.ExecutionStarted;
 import dev.paddock.workflow.HumanStep;
 import dev.paddock.workflow.Step;
 import dev.paddock.workflow.StepError;
@@ -13,15 +14,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What an execution begins with, checked.
  *
  * @param input an object: the workflow's default input under what was given
  * @param data an object: the data files by name
+ * @param calledData an object: the data files of the workflows that it calls, by the names of these
  */
-public record Beginning(JsonText input, JsonText data) {
+public record Beginning(JsonText input, JsonText data, JsonText calledData) {
 
   /**
    * Checks that a workflow may run, reads its data files, and sets up the fences that it needs.
@@ -31,7 +32,7 @@ public record Beginning(JsonText input, JsonText data) {
    */
   public static Beginning of(Workflow workflow, JsonText given, Surroundings surroundings) {
     admit(workflow, surroundings);
-    return new Beginning(merge(workflow.input(), given), data(workflow));
+    return new Beginning(merge(workflow.input(), given), data(workflow), calledData(workflow));
   }
 
   /**
@@ -40,34 +41,34 @@ public record Beginning(JsonText input, JsonText data) {
    * @throws StepFailure also if the workflow waits for people
    */
   static Beginning withoutStore(Workflow workflow, JsonText given, Surroundings surroundings) {
-    firstHuman(workflow.steps())
-        .ifPresent(step -> {
-          throw new StepFailure(
-              StepError.of(
-                      ExecutionErrorCode.STORE_REQUIRED,
-                      "step '" + step.name() + "' waits for people, and there is no store",
-                      step.header().position())
-                  .withHint("keep the execution in a store: run --store FILE|URL"));
+    FirstError.in(workflow.steps(), Beginning::needsStore)
+        .ifPresent(error -> {
+          throw new StepFailure(error);
         });
     return of(workflow, given, surroundings);
   }
 
-  private static Optional<Step> firstHuman(List<Step> steps) {
-    return steps.stream()
-        .flatMap(step ->
-            step instanceof HumanStep ? Stream.of(step) : firstHuman(step.children()).stream())
-        .findFirst();
+  private static Optional<StepError> needsStore(Step step) {
+    if (!(step instanceof HumanStep)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        StepError.of(
+                ExecutionErrorCode.STORE_REQUIRED,
+                "step '" + step.name() + "' waits for people, and there is no store",
+                step.header().position())
+            .withHint("keep the execution in a store: run --store FILE|URL"));
   }
 
   /**
    * The same for a workflow that began before.
    *
-   * @param data the data files as they were then
+   * @param start tells of its input, and of the data files as they were then
    */
   public static Beginning again(
-      Workflow workflow, JsonText given, JsonText data, Surroundings surroundings) {
+      Workflow workflow, ExecutionStarted start, Surroundings surroundings) {
     admit(workflow, surroundings);
-    return new Beginning(merge(workflow.input(), given), data);
+    return new Beginning(merge(workflow.input(), start.input()), start.data(), start.calledData());
   }
 
   private static void admit(Workflow workflow, Surroundings surroundings) {
@@ -79,7 +80,7 @@ public record Beginning(JsonText input, JsonText data) {
   }
 
   /** The default input, with the fields that were given in place of its own. */
-  private static JsonText merge(JsonText defaults, JsonText given) {
+  static JsonText merge(JsonText defaults, JsonText given) {
     if (!given.toNode().isObject()) {
       throw new StepFailure(
           StepError.of(ExecutionErrorCode.INVALID_INPUT, "the input must be a JSON object", null));
@@ -89,6 +90,12 @@ public record Beginning(JsonText input, JsonText data) {
       source.toNode().properties().forEach(e -> merged.put(e.getKey(), JsonText.of(e.getValue())));
     }
     return Json.object(merged);
+  }
+
+  private static JsonText calledData(Workflow workflow) {
+    Map<String, JsonText> data = new LinkedHashMap<>();
+    workflow.called().forEach(called -> data.put(called.name(), data(called)));
+    return Json.object(data);
   }
 
   private static JsonText data(Workflow workflow) {

@@ -4,6 +4,7 @@ import dev.paddock.sandbox.JsonText;
 import dev.paddock.sandbox.LogLine;
 import dev.paddock.sandbox.Outcome;
 import dev.paddock.workflow.FunctionStep;
+import dev.paddock.workflow.Snippet;
 import dev.paddock.workflow.TemplateValue;
 import dev.paddock.workflow.TransformStep;
 import java.util.List;
@@ -16,8 +17,19 @@ final class CodeHandlers {
   private CodeHandlers() {}
 
   static JsonText function(FunctionStep step, Attempt attempt) {
-    Outcome.Completed done = withInput(attempt, step.parameters()).run(step.code());
+    Attempt here = withInput(attempt, step.parameters());
+    Outcome.Completed done =
+        step.session() == null
+            ? here.run(step.code(), List.of())
+            : inSession(step.session(), step.code(), here);
     return done.hasValue() ? done.value() : lastPrinted(done.logs()).orElse(JsonText.NULL);
+  }
+
+  private static Outcome.Completed inSession(String name, Snippet code, Attempt attempt) {
+    var session = new SessionAccess(attempt.scope().variables().session(name));
+    Outcome.Completed done = attempt.run(code, List.of(session.capability()));
+    attempt.leave(session.state());
+    return done;
   }
 
   static JsonText transform(TransformStep step, Attempt attempt) {

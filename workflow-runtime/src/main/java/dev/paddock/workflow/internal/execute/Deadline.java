@@ -50,6 +50,24 @@ final class Deadline {
         StepError.of(ExecutionErrorCode.STEP_TIMEOUT, message, step.position()));
   }
 
+  /**
+   * The deadline of a workflow that is called.
+   *
+   * @param began how long the execution had run then
+   */
+  Deadline within(Workflow called, Duration began) {
+    if (at - began.toNanos() <= called.timeout().toNanos()) {
+      return this;
+    }
+    String message =
+        "the workflow '%s' took longer than its timeout of %s"
+            .formatted(called.name(), text(called.timeout()));
+    return new Deadline(
+        clock,
+        began.plus(called.timeout()).toNanos(),
+        StepError.of(ExecutionErrorCode.STEP_TIMEOUT, message, null));
+  }
+
   /** Never negative. */
   Duration remaining() {
     return Duration.ofNanos(Math.max(0, at - clock.nanos()));

@@ -1,8 +1,6 @@
 package dev.paddock.workflow.internal.execute;
 
-import dev.paddock.sandbox.GuestListener;
 import dev.paddock.sandbox.JsonText;
-import dev.paddock.sandbox.Position;
 import dev.paddock.workflow.ExecutionEvent;
 import dev.paddock.workflow.ExecutionEvent.ExecutionCompleted;
 import dev.paddock.workflow.ExecutionEvent.ExecutionFailed;
@@ -11,13 +9,13 @@ import dev.paddock.workflow.ExecutionEvent.PolicyViolated;
 import dev.paddock.workflow.StepError;
 import dev.paddock.workflow.StepPath;
 import dev.paddock.workflow.StepResult;
-import dev.paddock.workflow.TemplateValue;
 import dev.paddock.workflow.Workflow;
 import dev.paddock.workflow.WorkflowResult;
 import dev.paddock.workflow.internal.journal.ExecutionClock;
 import dev.paddock.workflow.internal.journal.ForgetfulJournal;
 import dev.paddock.workflow.internal.journal.Journal;
 import dev.paddock.workflow.internal.journal.Unwinding;
+import dev.paddock.workflow.internal.settings.ErrorCodes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One execution of one workflow, from where its journal ends. */
 public final class Execution {
-
-  private static final Position START = new Position(1, 1);
 
   private final Workflow workflow;
   private final String id;
@@ -51,7 +47,7 @@ public final class Execution {
     this.journal = journal;
     this.clock = clock;
     this.tally = new Tally(workflow.maxSteps());
-    journal.endings().forEach(variables::restore);
+    Endings.of(journal, workflow, StepPath.ROOT).forEach(variables::restore);
     tally.restore(journal.steps(), journal.endings());
   }
 
@@ -67,7 +63,7 @@ public final class Execution {
     } catch (StepFailure e) {
       return execution.refused(input, e.error());
     }
-    journal.record(ExecutionStarted.of(workflow, input, beginning.data()));
+    journal.record(ExecutionStarted.of(workflow, input, beginning.data(), beginning.calledData()));
     WorkflowResult result = execution.run(beginning);
     journal.record(end(result));
     return result;
@@ -75,7 +71,8 @@ public final class Execution {
 
   /** The result of an execution that did not begin, because its workflow was refused. */
   public WorkflowResult refused(JsonText input, StepError error) {
-    journal.record(ExecutionStarted.of(workflow, input, JsonText.of(Map.of())));
+    journal.record(
+        ExecutionStarted.of(workflow, input, JsonText.of(Map.of()), JsonText.of(Map.of())));
     noteRefusal(error);
     List<StepResult> steps = workflow.steps().stream().map(StepResult::skipped).toList();
     WorkflowResult result = ended(null, error, steps);
@@ -85,7 +82,7 @@ public final class Execution {
 
   /** Takes down that the policy does not allow the workflow, if that is why it was refused. */
   public void noteRefusal(StepError error) {
-    if (StepFailure.isViolation(error)) {
+    if (ErrorCodes.isViolation(error.code())) {
       journal.record(new PolicyViolated(StepPath.ROOT, 0, error));
     }
   }
@@ -105,52 +102,25 @@ public final class Execution {
    */
   public WorkflowResult run(Beginning beginning) {
     try (var sessions = new Sessions(surroundings.fences())) {
-      return run(Scope.of(beginning.input(), beginning.data(), variables), sessions);
+      Scope scope = Scope.of(beginning.input(), beginning.data(), variables);
+      Place place = Place.outside(Deadline.of(workflow, clock));
+      Body body = Body.run(frame(sessions, beginning.calledData()), scope, place);
+      return ended(body.result(), body.error(), body.steps());
     }
   }
 
-  private WorkflowResult run(Scope scope, Sessions sessions) {
-    Deadline deadline = Deadline.of(workflow, clock);
-    var runner =
-        new StepRunner(
-            new Frame(
-                workflow,
-                id,
-                surroundings,
-                sessions,
-                tally,
-                journal,
-                clock,
-                new LogBudget(),
-                new LogBudget()));
-    Sequence sequence = Sequence.run(runner, workflow.steps(), scope, Place.outside(deadline));
-    if (sequence.error() != null) {
-      return ended(null, sequence.error(), sequence.results());
-    }
-    try {
-      return ended(result(sequence, scope, deadline, sessions), null, sequence.results());
-    } catch (StepFailure e) {
-      return ended(null, e.error(), sequence.results());
-    }
-  }
-
-  private JsonText result(Sequence sequence, Scope scope, Deadline deadline, Sessions sessions) {
-    TemplateValue result = workflow.result();
-    if (result == null) {
-      return sequence.lastResult();
-    }
-    var account = new Attempt.Account(new LogBudget(), GuestListener.NONE, List.of());
-    var randomness = new Randomness(workflow.defaults().sandbox().determinism(), "");
-    return new Attempt(
-            sessions.of(workflow.defaults().sandbox().fence()),
-            scope,
-            workflow.defaults(),
-            deadline,
-            START,
-            randomness,
-            new Decisions(journal, StepPath.ROOT, 1, randomness),
-            account)
-        .render(result);
+  private Frame frame(Sessions sessions, JsonText calledData) {
+    return new Frame(
+        workflow,
+        id,
+        surroundings,
+        sessions,
+        tally,
+        journal,
+        clock,
+        calledData,
+        new LogBudget(),
+        new LogBudget());
   }
 
   private WorkflowResult ended(

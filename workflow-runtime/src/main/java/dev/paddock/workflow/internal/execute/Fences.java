@@ -57,12 +57,17 @@ public final class Fences implements AutoCloseable {
 
   /** Sets up every fence that a workflow needs. */
   void prepare(Workflow workflow) {
-    Stream.concat(
-            Stream.of(workflow.defaults().sandbox()),
-            all(workflow.steps()).map(step -> step.header().sandbox()))
-        .map(SandboxSettings::fence)
+    Stream.concat(Stream.of(workflow), workflow.called().stream())
+        .flatMap(Fences::accepted)
         .distinct()
         .forEach(this::require);
+  }
+
+  private static Stream<FenceKind> accepted(Workflow workflow) {
+    return Stream.concat(
+            Stream.of(workflow.defaults().sandbox()),
+            all(workflow.steps()).map(step -> step.header().sandbox()))
+        .map(SandboxSettings::fence);
   }
 
   private static Stream<Step> all(List<Step> steps) {

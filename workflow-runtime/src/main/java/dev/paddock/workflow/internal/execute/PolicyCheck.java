@@ -10,7 +10,6 @@ import dev.paddock.workflow.Step;
 import dev.paddock.workflow.StepError;
 import dev.paddock.workflow.TransformStep;
 import dev.paddock.workflow.Workflow;
-import java.util.List;
 import java.util.Optional;
 
 /** Refuses workflows that ask for more than the policy grants, before anything of them runs. */
@@ -23,13 +22,7 @@ final class PolicyCheck {
   }
 
   Optional<StepError> firstViolation(Workflow workflow) {
-    return firstViolation(workflow.steps());
-  }
-
-  private Optional<StepError> firstViolation(List<Step> steps) {
-    return steps.stream()
-        .flatMap(step -> of(step).or(() -> firstViolation(step.children())).stream())
-        .findFirst();
+    return FirstError.in(workflow.steps(), this::of);
   }
 
   private Optional<StepError> of(Step step) {

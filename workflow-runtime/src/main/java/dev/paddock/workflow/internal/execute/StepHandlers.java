@@ -12,11 +12,13 @@ import dev.paddock.workflow.Step;
 import dev.paddock.workflow.StepResult;
 import dev.paddock.workflow.TransformStep;
 import dev.paddock.workflow.WebhookStep;
+import dev.paddock.workflow.WorkflowStep;
 import java.util.List;
 
 /** Finds the handler for each kind of step. */
 final class StepHandlers {
 
+  private final CallHandler calls;
   private final ConditionHandler conditions;
   private final HumanHandler humans;
   private final LoopHandler loops;
@@ -25,6 +27,7 @@ final class StepHandlers {
   private final WebhookHandler webhooks;
 
   StepHandlers(StepRunner runner, Frame frame) {
+    this.calls = new CallHandler(frame);
     this.conditions = new ConditionHandler(runner);
     this.humans = new HumanHandler(runner, frame);
     this.loops = new LoopHandler(runner);
@@ -50,6 +53,7 @@ final class StepHandlers {
       case ParallelStep parallel -> parallels.execute(parallel, attempt, children);
       case SleepStep sleep -> sleeps.execute(sleep, attempt);
       case WebhookStep webhook -> webhooks.execute(webhook, attempt);
+      case WorkflowStep call -> calls.execute(call, attempt, children);
     };
   }
 }

@@ -10,12 +10,14 @@ import dev.paddock.workflow.ExecutionEvent.LimitHit;
 import dev.paddock.workflow.ExecutionEvent.PolicyViolated;
 import dev.paddock.workflow.ExecutionEvent.StepRetried;
 import dev.paddock.workflow.ExecutionEvent.StepStarted;
+import dev.paddock.workflow.SessionState;
 import dev.paddock.workflow.Step;
 import dev.paddock.workflow.StepError;
 import dev.paddock.workflow.StepPath;
 import dev.paddock.workflow.StepResult;
 import dev.paddock.workflow.internal.journal.Interrupted;
 import dev.paddock.workflow.internal.journal.Unwinding;
+import dev.paddock.workflow.internal.settings.ErrorCodes;
 import dev.paddock.workflow.spi.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -94,7 +96,7 @@ final class StepRun implements GuestListener {
     try {
       start();
       StepError error = attempt();
-      while (error != null && StepFailure.mayBeRetried(error) && !isLast()) {
+      while (error != null && mayBeRetried(error) && !isLast()) {
         retry(error);
         error = attempt();
       }
@@ -104,9 +106,14 @@ final class StepRun implements GuestListener {
     }
   }
 
+  private boolean mayBeRetried(StepError error) {
+    return !ErrorCodes.isFinal(error.code()) && step.header().retry().applies(error.code());
+  }
+
   private void start() {
     if (startedBefore.isEmpty()) {
       frame.tally().takeStep(step);
+      place.checkVisits(step, frame.workflow().maxVisits());
       frame.journal().record(new StepStarted(path, step.type()));
     }
     frame.journal().retried(path).ifPresent(this::goOn);
@@ -117,9 +124,9 @@ final class StepRun implements GuestListener {
     if (children.stream().anyMatch(child -> error.equals(child.error()))) {
       return; // noted there
     }
-    if (StepFailure.isLimit(error)) {
+    if (ErrorCodes.isLimit(error.code())) {
       frame.journal().record(new LimitHit(path, attempts, error));
-    } else if (StepFailure.isViolation(error)) {
+    } else if (ErrorCodes.isViolation(error.code())) {
       frame.journal().record(new PolicyViolated(path, attempts, error));
     }
   }
@@ -198,7 +205,16 @@ final class StepRun implements GuestListener {
     if (variable != null) {
       scope.variables().set(variable, value, step.header().position());
     }
+    SessionState session = account.session();
+    if (session != null) {
+      scope.variables().keep(session, step.header().position());
+    }
     result = value;
+  }
+
+  /** What the step has left in the session that it shares; null if it shares none. */
+  @Nullable SessionState session() {
+    return account.session();
   }
 
   private StepResult ended(Duration duration, @Nullable StepError error) {

@@ -5,6 +5,7 @@ import dev.paddock.sandbox.JsonText;
 import dev.paddock.workflow.ExecutionEvent.OfStep;
 import dev.paddock.workflow.ExecutionEvent.StepCompleted;
 import dev.paddock.workflow.ExecutionEvent.StepFailed;
+import dev.paddock.workflow.SessionState;
 import dev.paddock.workflow.Step;
 import dev.paddock.workflow.StepError;
 import dev.paddock.workflow.StepPath;
@@ -12,6 +13,7 @@ import dev.paddock.workflow.StepResult;
 import dev.paddock.workflow.StepSummary;
 import dev.paddock.workflow.internal.journal.Unwinding;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a step, whatever its kind, or replays it if it has ended before. */
 final class StepRunner {
@@ -43,18 +45,19 @@ final class StepRunner {
     var run = new StepRun(frame, handlers, step, scope, place, path);
     StepResult result = run.execute();
     frame.tally().count(result);
-    frame.journal().record(end(step, path, result));
+    frame.journal().record(end(step, path, result, run.session()));
     return result;
   }
 
-  private static OfStep end(Step step, StepPath path, StepResult result) {
+  private static OfStep end(
+      Step step, StepPath path, StepResult result, @Nullable SessionState session) {
     StepError error = result.error();
     StepSummary summary = StepSummary.of(result);
     if (error != null) {
       return new StepFailed(path, error, summary);
     }
     JsonText value = Objects.requireNonNull(result.result());
-    return new StepCompleted(path, step.header().outputVariable(), value, summary);
+    return new StepCompleted(path, step.header().outputVariable(), value, session, summary);
   }
 
   /** Makes what has ended durable. */

@@ -6,10 +6,12 @@ import dev.paddock.workflow.ExecutionErrorCode;
 import dev.paddock.workflow.ExecutionEvent.OfStep;
 import dev.paddock.workflow.ExecutionEvent.StepCompleted;
 import dev.paddock.workflow.ExecutionEvent.StepFailed;
+import dev.paddock.workflow.SessionState;
 import dev.paddock.workflow.StepError;
 import dev.paddock.workflow.StepResult;
 import dev.paddock.workflow.StepResult.Status;
 import dev.paddock.workflow.internal.json.Json;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +25,7 @@ final class Variables {
 
   private final Map<String, JsonText> values = new LinkedHashMap<>();
   private final Map<String, JsonText> steps = new LinkedHashMap<>();
+  private final Map<String, JsonText> sessions = new HashMap<>();
   private long size;
 
   /**
@@ -38,6 +41,20 @@ final class Variables {
     grow(entry, steps.put(result.name(), entry), step);
   }
 
+  /** What steps have left in a session; empty at first. */
+  synchronized SessionState session(String name) {
+    return new SessionState(name, sessions.getOrDefault(name, JsonText.of(Map.of())));
+  }
+
+  /**
+   * Keeps what a step leaves in a session.
+   *
+   * @throws StepFailure if the results of all steps become too large
+   */
+  synchronized void keep(SessionState session, Position step) {
+    grow(session.values(), sessions.put(session.name(), session.values()), step);
+  }
+
   /** Takes over what a step left when the execution ran before. */
   synchronized void restore(OfStep end) {
     switch (end) {
@@ -46,6 +63,9 @@ final class Variables {
           replace(values, done.variable(), done.result());
         }
         replace(steps, done.path().name(), entry(Status.COMPLETED, done.result(), null));
+        if (done.session() != null) {
+          replace(sessions, done.session().name(), done.session().values());
+        }
       }
       case StepFailed failed ->
           replace(steps, failed.path().name(), entry(Status.FAILED, null, failed.error()));

@@ -5,6 +5,7 @@ import dev.paddock.workflow.HumanStep;
 import dev.paddock.workflow.LoopStep;
 import dev.paddock.workflow.ParallelStep;
 import dev.paddock.workflow.Step;
+import dev.paddock.workflow.Transitions;
 import dev.paddock.workflow.Workflow;
 import dev.paddock.workflow.internal.graph.Graph.Cluster;
 import dev.paddock.workflow.internal.graph.Graph.Edge;
@@ -13,7 +14,10 @@ import dev.paddock.workflow.internal.graph.Graph.Node;
 import dev.paddock.workflow.internal.graph.Graph.Shape;
 import dev.paddock.workflow.internal.text.Printable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +33,8 @@ final class GraphBuilder {
   private static final int LONGEST_LABEL = 80;
 
   private final List<Edge> edges = new ArrayList<>();
-  private int ids;
+  private final Map<String, String> ids = new HashMap<>();
+  private int count;
 
   private GraphBuilder() {}
 
@@ -48,15 +53,43 @@ final class GraphBuilder {
 
   private List<End> sequence(List<Step> steps, List<End> start, List<Element> into) {
     List<End> ends = start;
+    List<Jump> jumps = new ArrayList<>();
     for (Step step : steps) {
-      ends = step(step, ends, into);
+      ends = goOn(step, step(step, ends, into), jumps);
     }
-    return ends;
+    List<End> out = new ArrayList<>(ends);
+    for (Jump jump : jumps) {
+      if (jump.to().equals(Transitions.END)) {
+        out.addAll(jump.from());
+      } else {
+        connect(jump.from(), idOf(jump.to()));
+      }
+    }
+    return out;
+  }
+
+  /** Ways to a step by its name. */
+  private record Jump(List<End> from, String to) {}
+
+  /** The ways that lead to the next step of the list; others become jumps. */
+  private List<End> goOn(Step step, List<End> ends, List<Jump> jumps) {
+    Transitions transitions = step.header().transitions();
+    transitions
+        .afterFailure()
+        .ifPresent(
+            to -> jumps.add(new Jump(List.of(new End(idOf(step.name()), "on failure")), to)));
+    transitions.afterSuccess().ifPresent(to -> jumps.add(new Jump(ends, to)));
+    return transitions.afterSuccess().isPresent() ? List.of() : ends;
+  }
+
+  private String idOf(String step) {
+    return Objects.requireNonNull(ids.get(step), "no step " + step);
   }
 
   private List<End> step(Step step, List<End> before, List<Element> into) {
     var node = new Node(nextId(), shape(step), label(step));
     into.add(node);
+    ids.put(step.name(), node.id());
     connect(before, node.id());
     return switch (step) {
       case ConditionStep condition -> branches(condition, node, into);
@@ -130,7 +163,7 @@ final class GraphBuilder {
   }
 
   private String nextId() {
-    return "n" + ++ids;
+    return "n" + ++count;
   }
 
   private static Shape shape(Step step) {

@@ -1,5 +1,6 @@
 package dev.paddock.workflow.internal.journal;
 
+import dev.paddock.sandbox.JsonText;
 import dev.paddock.workflow.ExecutionEvent;
 import dev.paddock.workflow.ExecutionEvent.ExecutionCancelled;
 import dev.paddock.workflow.ExecutionEvent.ExecutionCompleted;
@@ -17,6 +18,7 @@ import dev.paddock.workflow.spi.StoreException;
 import dev.paddock.workflow.spi.StoredEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * The JSON form of events. What once was written is read for ever: a change that older readers do
@@ -25,6 +27,8 @@ import java.time.Instant;
 public final class EventJson {
 
   private static final int VERSION = 1;
+
+  private static final JsonText NOTHING = JsonText.of(Map.of());
 
   private static final String ELAPSED = "elapsedNanos";
 
@@ -70,7 +74,8 @@ public final class EventJson {
               .with("version", started.version())
               .with("sources", started.sources().stream().map(EventJson::source).toList())
               .with("input", started.input())
-              .with("data", started.data());
+              .with("data", started.data())
+              .with("calledData", started.calledData());
       case ExecutionResumed resumed -> json.with("owner", resumed.owner());
       case ExecutionWaiting waiting ->
           json.with("wakeAt", waiting.wakeAt()).with("counts", waiting.counts());
@@ -95,7 +100,9 @@ public final class EventJson {
                   .map(source -> new WorkflowSource(source.text("file"), source.text("text")))
                   .toList(),
               json.json("input"),
-              json.json("data"));
+              json.json("data"),
+              // Absent from what was written before workflows could call others.
+              json.find("calledData").orElse(NOTHING));
       case "ExecutionResumed" -> new ExecutionResumed(json.text("owner"));
       case "ExecutionWaiting" ->
           new ExecutionWaiting(json.instantOrNull("wakeAt"), json.flag("counts"));

@@ -13,6 +13,7 @@ import dev.paddock.workflow.ExecutionEvent.StepRetried;
 import dev.paddock.workflow.ExecutionEvent.StepStarted;
 import dev.paddock.workflow.RecordedEvent;
 import dev.paddock.workflow.StepPath;
+import dev.paddock.workflow.internal.state.States;
 import dev.paddock.workflow.spi.StoreErrorCode;
 import dev.paddock.workflow.spi.StoreException;
 import java.time.Duration;
@@ -34,6 +35,7 @@ public final class History {
   private static final Duration NO_TIME = Duration.ZERO;
 
   private final List<RecordedEvent> events;
+  private final States states = new States();
   private final Map<StepPath, Duration> started = new HashMap<>();
   private final Map<StepPath, StepRetried> retried = new HashMap<>();
   private final Map<StepPath, OfStep> ended = new LinkedHashMap<>();
@@ -44,13 +46,36 @@ public final class History {
 
   private record Decision(StepPath step, int attempt, String what) {}
 
-  /** Events in order; none for an execution that just begins. */
+  /**
+   * Events in order; none for an execution that just begins.
+   *
+   * @throws StoreException {@code CORRUPT} if they cannot have happened in this order
+   */
   public History(List<RecordedEvent> events) {
     this.events = List.copyOf(events);
     events.forEach(this::add);
   }
 
+  private void follow(RecordedEvent recorded) {
+    try {
+      states.happened(recorded.event());
+    } catch (IllegalStateException e) {
+      throw new StoreException(
+          StoreErrorCode.CORRUPT,
+          "event %d of the history is out of order: %s"
+              .formatted(recorded.sequence(), e.getMessage()),
+          null,
+          e);
+    }
+  }
+
+  /** Where the execution and its steps stand. */
+  States states() {
+    return isEmpty() ? States.begun() : states.copy();
+  }
+
   private void add(RecordedEvent recorded) {
+    follow(recorded);
     ExecutionEvent event = recorded.event();
     switch (event) {
       case StepStarted step -> started.putIfAbsent(step.path(), recorded.elapsed());

@@ -21,12 +21,17 @@ final class PartJson {
         .with("message", error.message())
         .with("hint", error.hint())
         .with("line", at == null ? null : at.line())
-        .with("column", at == null ? null : at.column());
+        .with("column", at == null ? null : at.column())
+        .with("file", error.file());
   }
 
   static StepError error(JsonFields json) {
     return new StepError(
-        json.text("code"), json.text("message"), json.textOrNull("hint"), position(json));
+        json.text("code"),
+        json.text("message"),
+        json.textOrNull("hint"),
+        position(json),
+        json.textOrNull("file"));
   }
 
   private static @Nullable Position position(JsonFields json) {

@@ -1,5 +1,6 @@
 package dev.paddock.workflow.internal.journal;
 
+import dev.paddock.sandbox.JsonText;
 import dev.paddock.workflow.ExecutionEvent.LimitHit;
 import dev.paddock.workflow.ExecutionEvent.OfStep;
 import dev.paddock.workflow.ExecutionEvent.PolicyViolated;
@@ -10,9 +11,11 @@ import dev.paddock.workflow.ExecutionEvent.StepDecided;
 import dev.paddock.workflow.ExecutionEvent.StepFailed;
 import dev.paddock.workflow.ExecutionEvent.StepRetried;
 import dev.paddock.workflow.ExecutionEvent.StepStarted;
+import dev.paddock.workflow.SessionState;
 import dev.paddock.workflow.StepError;
 import dev.paddock.workflow.StepPath;
 import dev.paddock.workflow.internal.json.JsonFields;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON form of events of steps. */
 final class StepEventJson {
@@ -52,11 +55,23 @@ final class StepEventJson {
       case StepCompleted completed ->
           json.with("variable", completed.variable())
               .with("result", completed.result())
+              .with("session", session(completed.session()))
               .with("summary", PartJson.summary(completed.summary()));
       case StepFailed failed ->
           json.with("error", PartJson.error(failed.error()))
               .with("summary", PartJson.summary(failed.summary()));
     };
+  }
+
+  private static @Nullable JsonFields session(@Nullable SessionState state) {
+    return state == null
+        ? null
+        : JsonFields.none().with("name", state.name()).with("values", state.values());
+  }
+
+  private static SessionState session(JsonText json) {
+    JsonFields fields = JsonFields.parse(json.text());
+    return new SessionState(fields.text("name"), fields.json("values"));
   }
 
   private static JsonFields problem(JsonFields json, int attempt, StepError error) {
@@ -107,6 +122,7 @@ final class StepEventJson {
               path,
               json.textOrNull("variable"),
               json.json("result"),
+              json.find("session").map(StepEventJson::session).orElse(null),
               PartJson.summary(json.object("summary")));
       case "LimitHit" ->
           new LimitHit(path, (int) json.integer("attempt"), PartJson.error(json.object("error")));

@@ -5,6 +5,7 @@ import dev.paddock.workflow.ExecutionEvent.OfStep;
 import dev.paddock.workflow.ExecutionEvent.StepDecided;
 import dev.paddock.workflow.ExecutionEvent.StepRetried;
 import dev.paddock.workflow.StepPath;
+import dev.paddock.workflow.internal.state.States;
 import dev.paddock.workflow.spi.Append;
 import dev.paddock.workflow.spi.ExecutionStore;
 import dev.paddock.workflow.spi.Lease;
@@ -35,6 +36,7 @@ public final class StoredJournal implements Journal {
   private final ReentrantLock writing = new ReentrantLock();
 
   private final ReentrantLock adding = new ReentrantLock();
+  private final States states;
   private List<NewEvent> pending = new ArrayList<>();
   private boolean urgent;
 
@@ -57,6 +59,7 @@ public final class StoredJournal implements Journal {
     this.clock = clock;
     this.witness = witness;
     this.reissue = reissue;
+    this.states = history.states();
   }
 
   @Override
@@ -124,6 +127,7 @@ public final class StoredJournal implements Journal {
     NewEvent written = EventJson.write(now, clock.elapsed(), event);
     adding.lock();
     try {
+      states.happened(event);
       pending.add(written);
       urgent |= History.isEnd(event);
       // Inside, so that everybody has the same order.

@@ -12,6 +12,11 @@ import dev.paddock.workflow.internal.source.Problems;
  */
 record FileDraft(WorkflowOutline outline, DataFolders folders, Problems problems) {
 
+  /** What the workflow is called; empty if it has no name. */
+  String name() {
+    return WorkflowBuilder.metadata(outline.root()).name();
+  }
+
   /** What the user calls the file. */
   String file() {
     return outline.source().file();

@@ -152,11 +152,12 @@ public final class Loading {
     drafts.forEach(draft -> checkName(draft, byName));
     code.prepare(drafts.stream().map(FileDraft::outline).toList());
     drafts.forEach(draft -> code.check(draft.outline(), draft.problems()));
+    new CallCheck(byName).check();
   }
 
   private static void checkName(FileDraft draft, Map<String, FileDraft> byName) {
     YamlNode.Fields root = draft.outline().root();
-    String name = WorkflowBuilder.metadata(root).name();
+    String name = draft.name();
     FileDraft first = name.isEmpty() ? null : byName.putIfAbsent(name, draft);
     if (first != null) {
       Span span =
@@ -176,10 +177,9 @@ public final class Loading {
 
   /** The workflows without errors, in the order in which they were found. */
   public List<Workflow> workflows() {
-    return drafts.stream()
-        .filter(FileDraft::isSound)
-        .map(draft -> new WorkflowBuilder(draft).build())
-        .toList();
+    List<FileDraft> sound = drafts.stream().filter(FileDraft::isSound).toList();
+    var library = new Library(sound);
+    return sound.stream().map(draft -> library.get(draft.name())).toList();
   }
 
   /** What is wrong with all files, in {@link Diagnostic#ORDER}. */

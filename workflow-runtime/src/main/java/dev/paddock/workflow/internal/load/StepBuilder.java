@@ -16,8 +16,11 @@ import dev.paddock.workflow.Step;
 import dev.paddock.workflow.StepHeader;
 import dev.paddock.workflow.TemplateValue;
 import dev.paddock.workflow.TransformStep;
+import dev.paddock.workflow.Transitions;
 import dev.paddock.workflow.WebhookStep;
 import dev.paddock.workflow.WebhookStep.StatusRange;
+import dev.paddock.workflow.Workflow;
+import dev.paddock.workflow.WorkflowStep;
 import dev.paddock.workflow.internal.outline.CodePlace;
 import dev.paddock.workflow.internal.outline.Scopes;
 import dev.paddock.workflow.internal.outline.StepCode;
@@ -33,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the steps of a file in which no error was found. */
@@ -43,18 +47,24 @@ final class StepBuilder {
   private final Resources defaultResources;
   private final SandboxSettings defaultSandbox;
   private final Problems problems;
+  private final Function<String, Workflow> others;
 
+  /**
+   * @param others the workflows that steps call, by name
+   */
   StepBuilder(
       WorkflowOutline workflow,
       Scopes scopes,
       Resources defaultResources,
       SandboxSettings defaultSandbox,
-      Problems problems) {
+      Problems problems,
+      Function<String, Workflow> others) {
     this.workflow = workflow;
     this.scopes = scopes;
     this.defaultResources = defaultResources;
     this.defaultSandbox = defaultSandbox;
     this.problems = problems;
+    this.others = others;
   }
 
   List<Step> build(List<StepOutline> steps) {
@@ -65,7 +75,11 @@ final class StepBuilder {
     var code = new StepCode(workflow, step, scopes);
     return switch (step.type()) {
       case "function" ->
-          new FunctionStep(header(step), snippet(code.script()), optional(step, "parameters"));
+          new FunctionStep(
+              header(step),
+              snippet(code.script()),
+              step.config().text("session").map(YamlNode.Scalar::text).orElse(null),
+              optional(step, "parameters"));
       case "transform" ->
           new TransformStep(header(step), snippet(code.expression()), optional(step, "input"));
       case "batch" ->
@@ -86,6 +100,9 @@ final class StepBuilder {
       case "human" -> human(step);
       case "sleep" -> new SleepStep(header(step), value(step, "duration"));
       case "webhook" -> webhook(step);
+      case "workflow" ->
+          new WorkflowStep(
+              header(step), others.apply(step.configText("workflow", "")), optional(step, "input"));
       default -> throw new IllegalStateException("unchecked step type " + step.type());
     };
   }
@@ -104,15 +121,20 @@ final class StepBuilder {
             .orElse(defaultSandbox);
     return new StepHeader(
         step.name(),
-        step.node().text("description").map(YamlNode.Scalar::text).orElse(null),
+        text(step, "description"),
         step.outputVariable().map(YamlNode.Scalar::text).orElse(null),
         step.node().scalar("continueOnError").map(s -> s.value().booleanValue()).orElse(false),
+        new Transitions(text(step, "onSuccess"), text(step, "onFailure")),
         config.fields("retryPolicy").map(Durations::retryPolicy).orElse(RetryPolicy.NONE),
         // The time that people have is not the step's own.
         step.type().equals("human") ? null : Durations.in(config, "timeout").orElse(null),
         resources.over(defaultResources),
         sandbox,
         step.node().span().start());
+  }
+
+  private static @Nullable String text(StepOutline step, String key) {
+    return step.node().text(key).map(YamlNode.Scalar::text).orElse(null);
   }
 
   private LoopStep loop(StepOutline step, StepCode code) {

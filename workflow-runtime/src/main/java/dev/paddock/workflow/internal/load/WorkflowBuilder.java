@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a workflow from a file in which no error was found. */
@@ -31,8 +32,13 @@ final class WorkflowBuilder {
   private final DataFolders folders;
   private final Problems problems;
   private final Scopes scopes;
+  private final Function<String, Workflow> others;
 
-  WorkflowBuilder(FileDraft draft) {
+  /**
+   * @param others the workflows that steps call, by name
+   */
+  WorkflowBuilder(FileDraft draft, Function<String, Workflow> others) {
+    this.others = others;
     this.outline = draft.outline();
     this.root = outline.root();
     this.folders = draft.folders();
@@ -50,7 +56,7 @@ final class WorkflowBuilder {
             .map(node -> Sandboxes.read(node, SandboxSettings.DEFAULT))
             .orElse(SandboxSettings.DEFAULT);
     Limits limits = Resources.NONE.over(resources);
-    var steps = new StepBuilder(outline, scopes, resources, sandbox, problems);
+    var steps = new StepBuilder(outline, scopes, resources, sandbox, problems, others);
     return new Workflow(
         metadata(root),
         outline.source().file(),
@@ -58,10 +64,15 @@ final class WorkflowBuilder {
         root.child("input").map(YamlJson::of).map(JsonText::of).orElse(JsonText.of(Map.of())),
         data(),
         Durations.in(root, "timeout").orElse(Workflow.DEFAULT_TIMEOUT),
-        root.scalar("maxSteps").map(n -> n.value().intValue()).orElse(Workflow.DEFAULT_MAX_STEPS),
+        integer("maxSteps", Workflow.DEFAULT_MAX_STEPS),
+        integer("maxVisits", Workflow.DEFAULT_MAX_VISITS),
         new StepDefaults(limits, sandbox),
         steps.build(outline.steps()),
         result());
+  }
+
+  private int integer(String key, int otherwise) {
+    return root.scalar(key).map(number -> number.value().intValue()).orElse(otherwise);
   }
 
   /** The metadata of a workflow; its name is empty if it has none. */

@@ -81,7 +81,7 @@ public final class Scopes {
   }
 
   private Scope walk(List<StepOutline> steps, Scope start) {
-    Scope scope = start;
+    Scope scope = new Ways(steps).goBack() ? start.with(outputs(steps)) : start;
     for (StepOutline step : steps) {
       before.put(step, Set.copyOf(scope.names()));
       walkInto(step, scope);

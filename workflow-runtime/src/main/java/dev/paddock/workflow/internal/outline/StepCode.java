@@ -88,7 +88,7 @@ public final class StepCode {
   private List<String> templateKeys() {
     return switch (step.type()) {
       case "function" -> List.of("parameters");
-      case "transform" -> List.of("input");
+      case "transform", "workflow" -> List.of("input");
       case "batch", "loop" -> List.of("items");
       case "human" -> List.of("prompt");
       case "sleep" -> List.of("duration");

@@ -92,11 +92,14 @@ public final class StepOutline {
     return timeoutSteps;
   }
 
+  /** The lists of steps inside it. */
+  public List<List<StepOutline>> lists() {
+    return List.of(thenSteps, elseSteps, steps, notifications, timeoutSteps);
+  }
+
   /** The steps directly inside it. */
   public List<StepOutline> children() {
-    return Stream.of(thenSteps, elseSteps, steps, notifications, timeoutSteps)
-        .flatMap(List::stream)
-        .toList();
+    return lists().stream().flatMap(List::stream).toList();
   }
 
   /** It and all steps inside it, in the order of the file. */

@@ -4,7 +4,10 @@ import dev.paddock.workflow.DurationText;
 import dev.paddock.workflow.RetryPolicy;
 import dev.paddock.workflow.internal.yaml.YamlNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads durations and what is made of them. */
 public final class Durations {
@@ -27,7 +30,21 @@ public final class Durations {
         in(node, "initialDelay").orElse(none.initialDelay()),
         number(node, "backoffMultiplier", none.backoffMultiplier()),
         in(node, "maxDelay").orElse(none.maxDelay()),
-        number(node, "jitter", none.jitter()));
+        number(node, "jitter", none.jitter()),
+        texts(codes(node, "retryOn")),
+        texts(codes(node, "neverOn")));
+  }
+
+  /** The codes in a list of them. */
+  public static List<YamlNode.Scalar> codes(YamlNode policy, String key) {
+    return policy.items(key).stream()
+        .filter(YamlNode.Scalar.class::isInstance)
+        .map(YamlNode.Scalar.class::cast)
+        .toList();
+  }
+
+  private static Set<String> texts(List<YamlNode.Scalar> scalars) {
+    return scalars.stream().map(YamlNode.Scalar::text).collect(Collectors.toSet());
   }
 
   private static double number(YamlNode node, String key, double otherwise) {
