@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.paddock.sandbox.JsonText;
+import dev.paddock.workflow.InMemoryStore;
 import dev.paddock.workflow.NetworkPolicy;
 import dev.paddock.workflow.Policy;
 import dev.paddock.workflow.WorkflowEngine;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +36,7 @@ class WebhookTest {
               Set.of("localhost"), false, false, 1_000, 1_000, Duration.ofSeconds(20)));
   private static final AtomicInteger REQUESTS = new AtomicInteger();
   private static final AtomicReference<String> SEEN = new AtomicReference<>();
+  private static final Semaphore HANGING = new Semaphore(0);
   private static final CountDownLatch NEVER = new CountDownLatch(1);
   private static HttpServer server;
   private static WorkflowEngine engine;
@@ -89,6 +92,7 @@ class WebhookTest {
     exchange.sendResponseHeaders(200, 0);
     exchange.getResponseBody().write('x');
     exchange.getResponseBody().flush();
+    HANGING.release();
     try {
       NEVER.await();
     } catch (InterruptedException e) {
@@ -98,11 +102,13 @@ class WebhookTest {
   }
 
   private static WorkflowResult call(String config) {
-    String steps =
-        "- { name: W, type: webhook, config: { "
-            + config.replace("BASE", "http://localhost:" + server.getAddress().getPort())
-            + " } }";
-    return engine.run(Flows.steps(steps), JsonText.parse("{\"n\":5}"));
+    return engine.run(Flows.steps(webhook(config)), JsonText.parse("{\"n\":5}"));
+  }
+
+  private static String webhook(String config) {
+    return "- { name: W, type: webhook, config: { "
+        + config.replace("BASE", "http://localhost:" + server.getAddress().getPort())
+        + " } }";
   }
 
   @Test
@@ -136,6 +142,24 @@ class WebhookTest {
     WorkflowResult run = call(config);
     assertThat(Flows.errorCode(run)).isEqualTo(code);
     assertThat(run.error().message()).isEqualTo(message);
+  }
+
+  @Test
+  void cancel_reachesARequestThatHangs() throws InterruptedException {
+    HANGING.drainPermits();
+    try (WorkflowEngine durable =
+        WorkflowEngine.builder().policy(LOCAL).store(new InMemoryStore()).ids(() -> "id").build()) {
+      Thread canceller =
+          Thread.startVirtualThread(() -> {
+            HANGING.acquireUninterruptibly();
+            durable.cancel("id", "no need");
+          });
+      WorkflowResult run =
+          durable.run(Flows.steps(webhook("url: \"BASE/hang\"")), JsonText.parse("{}"));
+      canceller.join();
+      assertThat(run.status()).isEqualTo(WorkflowResult.Status.CANCELLED);
+      assertThat(run.error().message()).isEqualTo("the execution was cancelled: no need");
+    }
   }
 
   @Test
