@@ -42,7 +42,7 @@ class ApproveTest {
   void run_tellsHowToAnswer() {
     Ran ran = Ran.paddock("run", file, "--store", store, "--no-wait", "--quiet").hasCode(0);
     assertThat(ran.err())
-        .contains("Payment / Approve asks: Pay 42?, until 20")
+        .contains("Payment / Approve asks: Pay 42? (until 20")
         .containsPattern(
             "  paddock approve --store .*store.db pdk_\\S{43} --answer approve\\|'not today'\n");
     assertThat(ran.out())

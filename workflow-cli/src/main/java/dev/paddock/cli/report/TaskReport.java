@@ -26,7 +26,9 @@ final class TaskReport {
    */
   String render(String path, HumanTask task) {
     String until =
-        task.expires() == null ? "" : ", until " + task.expires().truncatedTo(ChronoUnit.SECONDS);
+        task.expires() == null
+            ? ""
+            : " (until " + task.expires().truncatedTo(ChronoUnit.SECONDS) + ")";
     return """
     %s %s%s
       paddock approve --store %s %s --answer %s
