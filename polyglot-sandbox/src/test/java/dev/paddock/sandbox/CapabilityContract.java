@@ -46,7 +46,8 @@ interface CapabilityContract {
                 "secret of /usr/lib/java", new java.io.IOException("deeper secret"));
           });
 
-  Sandbox sandbox();
+  /** The sandbox for guests in a language. */
+  Sandbox sandbox(Language language);
 
   default Outcome call(
       Language language,
@@ -54,7 +55,7 @@ interface CapabilityContract {
       Limits limits,
       GuestListener listener,
       Capability... granted) {
-    return sandbox()
+    return sandbox(language)
         .run(
             GuestProgram.script(language, source),
             Bindings.none(),
@@ -220,7 +221,7 @@ interface CapabilityContract {
 
     assertThat(error(outcome).code()).isEqualTo(ErrorCode.LIMIT_WALL_TIME);
     assertThat(interrupted.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-    Waiting.until(() -> sandbox().stuckGuests() == 0);
+    Waiting.until(() -> sandbox(JAVASCRIPT).stuckGuests() == 0);
     assertThat(value(call(JAVASCRIPT, "return guest.add({a: 1, b: 1})", ADD))).isEqualTo("2");
   }
 
@@ -252,7 +253,7 @@ interface CapabilityContract {
               stubborn);
 
       assertThat(error(outcome).code()).isEqualTo(ErrorCode.LIMIT_WALL_TIME);
-      Waiting.until(() -> sandbox().stuckGuests() == 0);
+      Waiting.until(() -> sandbox(JAVASCRIPT).stuckGuests() == 0);
       assertThat(value(call(JAVASCRIPT, "return guest.add({a: 1, b: 1})", ADD))).isEqualTo("2");
     } finally {
       release.countDown();

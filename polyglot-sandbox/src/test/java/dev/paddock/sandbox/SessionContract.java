@@ -20,8 +20,8 @@ interface SessionContract {
   String HAS_MARK = "hasattr(__import__('math'), 'mark')";
   String NEVER_ENDS = "sum(1 for _ in iter(int, 1))";
 
-  /** The sandbox whose sessions are looked at. */
-  Sandbox sandbox();
+  /** The sandbox for guests in a language, whose sessions are looked at. */
+  Sandbox sandbox(Language language);
 
   private static Outcome run(Sandbox sandbox, String expression) {
     return run(sandbox, expression, Limits.DEFAULT);
@@ -38,15 +38,15 @@ interface SessionContract {
 
   @Test
   default void whatAnExpressionLeaves_isSeenInItsSessionAlone() {
-    try (Sandbox session = sandbox().openSession();
-        Sandbox other = sandbox().openSession()) {
+    try (Sandbox session = sandbox(PYTHON).openSession();
+        Sandbox other = sandbox(PYTHON).openSession()) {
       leaveMark(session, Limits.DEFAULT);
 
-      assertThat(value(run(sandbox(), HAS_MARK))).isEqualTo("false");
+      assertThat(value(run(sandbox(PYTHON), HAS_MARK))).isEqualTo("false");
       assertThat(value(run(other, HAS_MARK))).isEqualTo("false");
       assertThat(value(run(session, HAS_MARK))).isEqualTo("true");
     }
-    try (Sandbox later = sandbox().openSession()) {
+    try (Sandbox later = sandbox(PYTHON).openSession()) {
       assertThat(value(run(later, HAS_MARK))).isEqualTo("false");
     }
   }
@@ -54,7 +54,7 @@ interface SessionContract {
   @Test
   default void exceededLimit_endsTheContext() {
     Limits tight = Limits.DEFAULT.with(Limit.WALL_TIME, "300ms");
-    try (Sandbox session = sandbox().openSession()) {
+    try (Sandbox session = sandbox(PYTHON).openSession()) {
       leaveMark(session, Limits.DEFAULT);
 
       // A program of its own: one that was stopped before would run in another worker.
@@ -67,7 +67,7 @@ interface SessionContract {
 
   @Test
   default void contextInUse_isNotSharedWithASecondEvaluation() throws Exception {
-    try (Sandbox session = sandbox().openSession()) {
+    try (Sandbox session = sandbox(PYTHON).openSession()) {
       leaveMark(session, FenceContract.PATIENT);
       var running = new CompletableFuture<Void>();
       var answer = new CompletableFuture<Outcome>();
@@ -100,7 +100,7 @@ interface SessionContract {
 
   @Test
   default void closedSession_refusesWhatComesAndLeavesTheSandboxOpen() {
-    Sandbox session = sandbox().openSession();
+    Sandbox session = sandbox(PYTHON).openSession();
     leaveMark(session, Limits.DEFAULT);
 
     session.close();
@@ -108,6 +108,6 @@ interface SessionContract {
     SandboxError refused = error(run(session, "1"));
     assertThat(refused.code()).isEqualTo(ErrorCode.UNAVAILABLE);
     assertThat(refused.message()).isEqualTo("the session is closed");
-    assertThat(value(run(sandbox(), HAS_MARK))).isEqualTo("false");
+    assertThat(value(run(sandbox(PYTHON), HAS_MARK))).isEqualTo("false");
   }
 }
