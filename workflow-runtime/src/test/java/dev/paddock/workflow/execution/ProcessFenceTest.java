@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paddock.workflow.Policy;
 import dev.paddock.workflow.WorkflowEngine;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Under the policy for untrusted workflows, all guest code runs in worker processes. */
@@ -24,15 +25,21 @@ class ProcessFenceTest {
   void untrusted_runsEverythingInWorkers_thatEndWithTheEngine() {
     WorkflowEngine engine = WorkflowEngine.builder().policy(Policy.UNTRUSTED).build();
     try (engine) {
-      assertThat(workers()).isZero();
+      assertThat(workers()).isEmpty();
       assertThat(Flows.result(engine, STEPS)).isEqualTo("5");
-      assertThat(workers()).isPositive();
+      assertThat(workers()).isNotEmpty();
     }
-    ProcessHandle.current().children().forEach(worker -> worker.onExit().join());
-    assertThat(workers()).isZero();
+    workers().forEach(worker -> worker.onExit().join());
+    assertThat(workers()).isEmpty();
   }
 
-  private static long workers() {
-    return ProcessHandle.current().children().count();
+  /** Not what makes a start cache for workers, which outlives their engine and takes long. */
+  private static List<ProcessHandle> workers() {
+    return ProcessHandle.current().children().filter(ProcessFenceTest::isWorker).toList();
+  }
+
+  private static boolean isWorker(ProcessHandle process) {
+    String command = process.info().commandLine().orElse("");
+    return command.contains("WorkerMain") && !command.contains("StartCacheMain");
   }
 }
