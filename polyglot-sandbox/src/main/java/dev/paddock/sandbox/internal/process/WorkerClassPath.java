@@ -31,7 +31,10 @@ final class WorkerClassPath {
 
   private WorkerClassPath() {}
 
-  /** Absolute paths of existing files and folders, in their order on the class path. */
+  /**
+   * Absolute paths of existing files and folders. Sorted, so that hosts with the same jars in
+   * different orders share a start cache, which is good for one class path only.
+   */
   static List<Path> ofThisJvm() {
     return Stream.of("java.class.path", "jdk.module.path")
         .map(System::getProperty)
@@ -41,6 +44,7 @@ final class WorkerClassPath {
         .map(entry -> Path.of(entry).toAbsolutePath().normalize())
         .filter(WorkerClassPath::isNeeded)
         .distinct()
+        .sorted()
         .toList();
   }
 
