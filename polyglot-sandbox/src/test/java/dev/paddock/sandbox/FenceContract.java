@@ -371,7 +371,7 @@ abstract class FenceContract implements SessionContract, CapabilityContract {
   @Test
   void pool_ofOneThatIsBusy_letsTheNextOneWaitAndThenRefusesIt() throws Exception {
     PoolSettings one =
-        PoolSettings.of(kind).withMin(0).withMax(1).withAcquireTimeout(Duration.ofSeconds(2));
+        PoolSettings.of(kind).withMin(0).withMax(1).withAcquireTimeout(Duration.ofMillis(300));
     var program = GuestProgram.script(Language.JAVASCRIPT, ENDLESS);
     try (Sandbox narrow = Sandbox.create(kind, one)) {
       var first = new Thread(() -> narrow.run(program, Bindings.none(), PATIENT));
