@@ -252,6 +252,27 @@ class HumanTest {
   }
 
   @Test
+  void notificationThatFails_doesNotMatter_ifSomebodyHasAnswered() {
+    Workflow shaky =
+        Flows.steps(
+            """
+            - name: Ask
+              type: human
+              config:
+                prompt: Well?
+                notify:
+                  - { name: Tell, type: function, config: { code: "guest.ledger('told'); throw new Error('no more mail')" } }
+            - { name: After, type: transform, config: { expression: "steps.Ask.result.answer" } }
+            """);
+    durable.onEntry(() -> answer(asked.getLast().token(), "reject"));
+
+    assertThat(begin(shaky).status()).isEqualTo(WorkflowResult.Status.WAITING);
+    assertThat(due().result()).hasToString("\"reject\"");
+    assertThat(asked).hasSize(1);
+    assertThat(durable.ledger).containsExactly("told");
+  }
+
+  @Test
   void askAgain_replacesTheToken_andNotifiesNobody() {
     begin(NOTIFYING);
     String lost = asked.getFirst().token();

@@ -80,16 +80,18 @@ final class Asking {
     try {
       tellPeople();
     } catch (StepFailure e) {
-      inquiry.withdraw();
-      throw e;
+      // Whoever answered was told: what else went wrong does not matter any more.
+      if (inquiry.answer().isEmpty()) {
+        inquiry.withdraw();
+        throw e;
+      }
     }
     return inquiry.answer().map(Asking::result).orElseGet(this::withoutAnswer);
   }
 
   private void tellPeople() {
-    boolean told = decisions.isDecided(NOTIFIED);
-    boolean anew = inquiry.isToBeReissued() && inquiry.answer().isEmpty();
-    Token token = !told || anew ? issue() : null;
+    boolean asks = !decisions.isDecided(NOTIFIED) || inquiry.isToBeReissued();
+    Token token = asks && inquiry.answer().isEmpty() ? issue() : null;
     Scope scope = attempt.scope().with(HumanStep.ASK, described(token));
     run(step.notifications(), attempt.in(scope));
     decisions.decide(NOTIFIED, () -> JsonText.of(true));
