@@ -138,13 +138,7 @@ final class Asking {
   }
 
   private JsonText run(List<Step> steps, Attempt here) {
-    Sequence sequence = Sequence.run(runner, steps, here.scope(), here.inside());
-    children.addAll(sequence.results());
-    StepError error = sequence.error();
-    if (error != null) {
-      throw new StepFailure(error);
-    }
-    return sequence.lastResult();
+    return Sequence.inside(runner, steps, here.scope(), here.inside(), children);
   }
 
   private static JsonText result(StepAnswered answer) {

@@ -3,7 +3,6 @@ package dev.paddock.workflow.internal.execute;
 import dev.paddock.sandbox.JsonText;
 import dev.paddock.workflow.ConditionStep;
 import dev.paddock.workflow.Step;
-import dev.paddock.workflow.StepError;
 import dev.paddock.workflow.StepResult;
 import java.util.List;
 
@@ -22,12 +21,6 @@ final class ConditionHandler {
             .decisions()
             .decide("condition", () -> JsonText.of(Truth.of(attempt.evaluate(step.condition()))));
     List<Step> branch = Truth.of(holds) ? step.then() : step.otherwise();
-    Sequence sequence = Sequence.run(runner, branch, attempt.scope(), attempt.inside());
-    children.addAll(sequence.results());
-    StepError error = sequence.error();
-    if (error != null) {
-      throw new StepFailure(error);
-    }
-    return sequence.lastResult();
+    return Sequence.inside(runner, branch, attempt.scope(), attempt.inside(), children);
   }
 }

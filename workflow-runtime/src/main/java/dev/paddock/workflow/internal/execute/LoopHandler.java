@@ -77,13 +77,7 @@ final class LoopHandler {
       attempt.deadline().check();
     }
     Scope scope = at(step, index, attempt).scope();
-    Sequence sequence = Sequence.run(runner, step.steps(), scope, attempt.inside(index));
-    children.addAll(sequence.results());
-    StepError error = sequence.error();
-    if (error != null) {
-      throw new StepFailure(error);
-    }
-    return sequence.lastResult();
+    return Sequence.inside(runner, step.steps(), scope, attempt.inside(index), children);
   }
 
   private static Attempt at(LoopStep step, int index, Attempt attempt) {

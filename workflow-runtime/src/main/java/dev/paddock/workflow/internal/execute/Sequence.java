@@ -53,6 +53,23 @@ record Sequence(List<StepResult> results, @Nullable StepError error) {
     return new Sequence(results, error);
   }
 
+  /**
+   * Runs steps that are part of another one.
+   *
+   * @param children takes their results, also if they fail
+   * @return the result of the last step that completed
+   * @throws StepFailure with the error that ended them
+   */
+  static JsonText inside(
+      StepRunner runner, List<Step> steps, Scope scope, Place place, List<StepResult> children) {
+    Sequence sequence = run(runner, steps, scope, place);
+    children.addAll(sequence.results());
+    if (sequence.error() != null) {
+      throw new StepFailure(sequence.error());
+    }
+    return sequence.lastResult();
+  }
+
   private static Optional<String> target(Step step, StepResult result) {
     Transitions transitions = step.header().transitions();
     StepError error = result.error();
