@@ -19,9 +19,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -80,16 +80,14 @@ public final class InMemoryStore implements ExecutionStore {
   }
 
   @Override
-  public List<Lease> acquireDue(LeaseRequest request, int max) {
+  public List<Lease> acquireDue(LeaseRequest request, int max, Set<String> except) {
     return locked(() ->
         entries.values().stream()
-            .flatMap(entry ->
-                Optional.ofNullable(entry.due()).map(due -> Map.entry(due, entry)).stream())
-            .filter(due -> !due.getKey().isAfter(request.now()))
-            .filter(due -> due.getValue().isFree(request.now()))
-            .sorted(Map.Entry.comparingByKey(Comparator.<Instant>naturalOrder()))
+            .filter(entry -> entry.isDue(request.now()) && entry.isFree(request.now()))
+            .filter(entry -> !except.contains(entry.id()))
+            .sorted(Comparator.comparing(Entry::due))
             .limit(max)
-            .map(due -> due.getValue().lease(request))
+            .map(entry -> entry.lease(request))
             .toList());
   }
 
@@ -140,10 +138,7 @@ public final class InMemoryStore implements ExecutionStore {
   @Override
   public List<String> signalled(String owner) {
     return locked(() ->
-        entries.values().stream()
-            .filter(entry -> entry.hasNewsFor(owner))
-            .map(entry -> entry.snapshot().id())
-            .toList());
+        entries.values().stream().filter(entry -> entry.hasNewsFor(owner)).map(Entry::id).toList());
   }
 
   @Override

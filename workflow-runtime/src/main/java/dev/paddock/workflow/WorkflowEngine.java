@@ -110,9 +110,9 @@ public final class WorkflowEngine implements AutoCloseable {
 
   /**
    * Goes on with executions that somebody must go on with, one after the other on the calling
-   * thread: those that waited and are due, and those whose process has died.
+   * thread: those that waited and are due, and those whose process has died. Each at most once.
    *
-   * @param max the most of them
+   * @param max the most of them, at least 1
    * @return how each ended, or that it waits again
    * @throws StoreException if the store fails
    * @throws IllegalStateException if there is no store

@@ -3,6 +3,7 @@ package dev.paddock.workflow.spi;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps executions: for each one a history of events that only grows, and what is needed to find
@@ -64,8 +65,9 @@ public interface ExecutionStore extends AutoCloseable {
    * get at the same time is disjoint.
    *
    * @param max the most leases wanted, at least 1
+   * @param except ids of executions that the caller does not want, some thousands at most
    */
-  List<Lease> acquireDue(LeaseRequest request, int max);
+  List<Lease> acquireDue(LeaseRequest request, int max, Set<String> except);
 
   /**
    * Makes a lease last until the request's end, even if it has run out, unless somebody else has

@@ -74,14 +74,28 @@ class DueContractTest extends StoreContract {
     waiting("early", at(20));
     waiting("middle", at(25));
 
-    assertThat(store.acquireDue(request("you", 60), 2))
+    assertThat(store.acquireDue(request("you", 60), 2, Set.of()))
         .extracting(Lease::executionId)
         .containsExactly("early", "middle");
     assertThat(due(60)).containsExactly("late");
   }
 
+  @Test
+  void acquireDue_unwanted_isLeftToOthers() {
+    waiting("first", at(20));
+    waiting("it's \"odd\"", at(21));
+    waiting("last", at(22));
+
+    assertThat(store.acquireDue(request("me", 60), 1, Set.of("first", "it's \"odd\"", "none")))
+        .extracting(Lease::executionId)
+        .containsExactly("last");
+    assertThat(due(60)).containsExactly("first", "it's \"odd\"");
+  }
+
   private List<String> due(long seconds) {
-    return store.acquireDue(request("you", seconds), 100).stream().map(Lease::executionId).toList();
+    return store.acquireDue(request("you", seconds), 100, Set.of()).stream()
+        .map(Lease::executionId)
+        .toList();
   }
 
   private void waiting(String id, @Nullable Instant wakeAt) {

@@ -13,6 +13,7 @@ import dev.paddock.workflow.spi.StoredEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -49,7 +50,7 @@ class RaceContractTest extends StoreContract {
     List<String> ids = IntStream.range(0, 40).mapToObj(i -> "e" + i).toList();
     ids.forEach(id -> store.append(created(id), Append.waiting(List.of(), at(1))));
 
-    List<List<Lease>> leases = atOnce(i -> store.acquireDue(request("owner " + i, 5), 5));
+    List<List<Lease>> leases = atOnce(i -> store.acquireDue(request("owner " + i, 5), 5, Set.of()));
 
     assertThat(leases.stream().flatMap(List::stream).map(Lease::executionId).toList())
         .doesNotHaveDuplicates()

@@ -46,7 +46,7 @@ public final class Racer {
 
   private void run() {
     while (!store.list(ExecutionQuery.in(Set.of(ExecutionStatus.RUNNING), 1)).isEmpty()) {
-      for (Lease lease : store.acquireDue(request(), 3)) {
+      for (Lease lease : store.acquireDue(request(), 3, Set.of())) {
         goOn(lease);
       }
     }

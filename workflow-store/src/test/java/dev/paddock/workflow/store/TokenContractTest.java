@@ -77,7 +77,7 @@ class TokenContractTest extends StoreContract {
     store.append(lease, Append.waiting(List.of(), at(60)));
     answer("hash", 1);
 
-    assertThat(store.acquireDue(request("me", 2), 10))
+    assertThat(store.acquireDue(request("me", 2), 10, Set.of()))
         .extracting(Lease::executionId)
         .containsExactly("a");
   }

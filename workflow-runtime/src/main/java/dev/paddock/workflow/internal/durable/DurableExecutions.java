@@ -31,8 +31,11 @@ import dev.paddock.workflow.spi.StoreErrorCode;
 import dev.paddock.workflow.spi.StoreException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Runs executions that are kept in a store. Safe for use by many threads. */
@@ -139,12 +142,22 @@ public final class DurableExecutions implements AutoCloseable {
    * @param max the most of them
    */
   public List<WorkflowResult> resumeDue(int max) {
-    return store.acquireDue(leases.request(), max).stream()
-        .flatMap(lease -> resumeUnlessLost(lease).stream())
-        .toList();
+    List<WorkflowResult> results = new ArrayList<>();
+    Set<String> tried = new HashSet<>();
+    for (Optional<Lease> next = nextDue(tried);
+        next.isPresent();
+        next = tried.size() < max ? nextDue(tried) : Optional.empty()) {
+      tried.add(next.get().executionId());
+      resumeUnlessLost(next.get()).ifPresent(results::add);
+    }
+    return results;
   }
 
-  /** While those before it run, a lease may run out and somebody else may take it. */
+  /** One at a time: others may take what is not run yet. */
+  private Optional<Lease> nextDue(Set<String> tried) {
+    return store.acquireDue(leases.request(), 1, tried).stream().findFirst();
+  }
+
   private Optional<WorkflowResult> resumeUnlessLost(Lease lease) {
     try {
       return Optional.of(resume(lease, false));

@@ -13,6 +13,7 @@ import dev.paddock.workflow.spi.StoredSignal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One execution in memory. Guarded by its store's lock. */
@@ -33,6 +34,11 @@ public final class Entry {
     this.origin = origin;
     this.changed = origin.created();
     origin.events().forEach(this::add);
+  }
+
+  /** Its id. */
+  public String id() {
+    return origin.id();
   }
 
   /** As others see it. */
@@ -60,12 +66,18 @@ public final class Entry {
     return !status.ended() && (tenure == null || tenure.isOver(now));
   }
 
-  /** Since when somebody should go on with it; null if nobody should. */
-  public @Nullable Instant due() {
+  /** Whether somebody should go on with it. */
+  public boolean isDue(Instant now) {
+    return !due().isAfter(now);
+  }
+
+  /** Since when somebody should go on with it; {@link Instant#MAX} if nobody should. */
+  public Instant due() {
     return switch (status) {
       case RUNNING -> Instant.MIN;
-      case WAITING -> inbox.isEmpty() ? wakeAt : Instant.MIN;
-      case COMPLETED, FAILED, CANCELLED -> null;
+      case WAITING ->
+          inbox.isEmpty() ? Objects.requireNonNullElse(wakeAt, Instant.MAX) : Instant.MIN;
+      case COMPLETED, FAILED, CANCELLED -> Instant.MAX;
     };
   }
 

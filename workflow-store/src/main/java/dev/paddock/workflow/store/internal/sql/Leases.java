@@ -1,5 +1,6 @@
 package dev.paddock.workflow.store.internal.sql;
 
+import dev.paddock.sandbox.JsonText;
 import dev.paddock.workflow.spi.Lease;
 import dev.paddock.workflow.spi.LeaseRequest;
 import dev.paddock.workflow.spi.StoreErrorCode;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who may write to which execution. */
 final class Leases {
@@ -45,7 +47,9 @@ final class Leases {
     this.acquireDue =
         "WITH due AS MATERIALIZED (SELECT number FROM execution WHERE due_at <= ? AND "
             + FREE
-            + " ORDER BY due_at, number LIMIT ? "
+            + " AND id NOT IN ("
+            + dialect.textsOfJson()
+            + ") ORDER BY due_at, number LIMIT ? "
             + dialect.lockFreeRows()
             + ") "
             + TAKE
@@ -65,7 +69,8 @@ final class Leases {
         now);
   }
 
-  List<Lease> acquireDue(Session session, LeaseRequest request, int max) throws SQLException {
+  List<Lease> acquireDue(Session session, LeaseRequest request, int max, Set<String> except)
+      throws SQLException {
     long now = Micros.of(request.now());
     List<Due> taken =
         session.query(
@@ -78,6 +83,7 @@ final class Leases {
             now,
             now,
             now,
+            JsonText.of(except).text(),
             max,
             request.owner(),
             now,

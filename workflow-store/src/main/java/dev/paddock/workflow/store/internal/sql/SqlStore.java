@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A store in tables. */
 public final class SqlStore implements ExecutionStore {
@@ -66,9 +67,9 @@ public final class SqlStore implements ExecutionStore {
   }
 
   @Override
-  public List<Lease> acquireDue(LeaseRequest request, int max) {
+  public List<Lease> acquireDue(LeaseRequest request, int max, Set<String> except) {
     return transactions.write(
-        Durability.LATER, session -> leases.acquireDue(session, request, max));
+        Durability.LATER, session -> leases.acquireDue(session, request, max, except));
   }
 
   @Override
