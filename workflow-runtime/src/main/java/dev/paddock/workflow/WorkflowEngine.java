@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +120,30 @@ public final class WorkflowEngine implements AutoCloseable {
    */
   public List<WorkflowResult> resumeDue(int max) {
     return durable().resumeDue(max);
+  }
+
+  /**
+   * Goes on with executions that somebody must go on with, on threads of the engine's own, until
+   * the scheduler or the engine is closed: those that waited and are due, and those whose process
+   * has died. An execution that waits holds no thread and no lease.
+   *
+   * <p>A store that fails is asked again, less and less often, once a minute in the end. An
+   * execution that this engine's policy or machine does not allow, or whose history cannot be read,
+   * is tried again after 10 seconds, and then less and less often, every 10 minutes in the end; the
+   * others go on meanwhile, and so may other engines with it. Both are logged.
+   *
+   * @param results is told what {@link #resume} would return, on the execution's thread, when it is
+   *     durable; what it throws is logged
+   * @return what is closed to end it
+   * @throws IllegalStateException if there is no store
+   */
+  public Scheduler serve(SchedulerSettings settings, Consumer<WorkflowResult> results) {
+    return durable().serve(settings, results);
+  }
+
+  /** The same with {@link SchedulerSettings#DEFAULT}, for those who need no results. */
+  public Scheduler serve() {
+    return serve(SchedulerSettings.DEFAULT, result -> {});
   }
 
   /**

@@ -8,6 +8,8 @@ import dev.paddock.workflow.ExecutionEvent.StepAnswered;
 import dev.paddock.workflow.ExecutionEvent.StepAsked;
 import dev.paddock.workflow.HumanAnswer;
 import dev.paddock.workflow.RecordedEvent;
+import dev.paddock.workflow.Scheduler;
+import dev.paddock.workflow.SchedulerSettings;
 import dev.paddock.workflow.StepError;
 import dev.paddock.workflow.Workflow;
 import dev.paddock.workflow.WorkflowResult;
@@ -36,6 +38,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs executions that are kept in a store. Safe for use by many threads. */
@@ -46,6 +50,7 @@ public final class DurableExecutions implements AutoCloseable {
   private final Definitions definitions;
   private final Leases leases;
   private final Answers answers;
+  private final List<PollingScheduler> schedulers = new CopyOnWriteArrayList<>();
 
   /**
    * @param owner unique for each engine that uses the store
@@ -169,6 +174,21 @@ public final class DurableExecutions implements AutoCloseable {
     }
   }
 
+  /**
+   * Goes on with what somebody must go on with, until that is closed.
+   *
+   * @param results is told how each execution ended, or how it stands
+   */
+  public Scheduler serve(SchedulerSettings settings, Consumer<WorkflowResult> results) {
+    var work =
+        new DueWork(
+            store, leases, surroundings.time(), lease -> resume(lease, false), results);
+    var scheduler = PollingScheduler.start(work, surroundings.time(), settings);
+    schedulers.removeIf(PollingScheduler::isClosed);
+    schedulers.add(scheduler);
+    return scheduler;
+  }
+
   private WorkflowResult resume(Lease lease, boolean reissue) {
     boolean begun = false;
     try {
@@ -255,6 +275,7 @@ public final class DurableExecutions implements AutoCloseable {
 
   @Override
   public void close() {
+    schedulers.forEach(Scheduler::close);
     leases.close();
   }
 }
