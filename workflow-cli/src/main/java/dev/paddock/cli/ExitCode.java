@@ -15,5 +15,10 @@ public final class ExitCode {
   /** Our own fault, or the machine's. */
   public static final int INTERNAL = 3;
 
+  /**
+   * Ended by Ctrl-C, or another interrupt, as other programs say it: 128 and the signal's number.
+   */
+  public static final int INTERRUPTED = 130;
+
   private ExitCode() {}
 }

@@ -48,6 +48,23 @@ class MisuseTest {
             "--input=2"),
         misuse("Missing required parameter for option '--limit'", "eval", "1", "--limit"),
         misuse(
+            "--concurrency needs --watch; without it, one runs at a time",
+            "resume",
+            "--store=x.db",
+            "--concurrency=2"),
+        misuse(
+            "--concurrency must be at least 1",
+            "resume",
+            "--store=x.db",
+            "--watch",
+            "--concurrency=0"),
+        misuse(
+            "--watch goes on with all executions; leave out an-id",
+            "resume",
+            "an-id",
+            "--store=x.db",
+            "--watch"),
+        misuse(
             "'cputime' is not one of wallTime, cpuTime, statements, memory, stackFrames,"
                 + " astDepth, output, input, result; did you mean 'cpuTime'?",
             "eval",

@@ -3,17 +3,7 @@ package dev.paddock.cli;
 import static dev.paddock.cli.Flows.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paddock.sandbox.JsonText;
-import dev.paddock.workflow.WorkflowEngine;
-import dev.paddock.workflow.WorkflowLoader;
-import dev.paddock.workflow.WorkflowResult;
-import dev.paddock.workflow.spi.ExecutionStore;
-import dev.paddock.workflow.spi.Time;
-import dev.paddock.workflow.store.Stores;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,25 +20,6 @@ class StoreTest {
         - { name: After, type: transform, config: { expression: "'slept'" } }
       """;
 
-  /** In which an hour is over when the test begins, and three are not. */
-  private static final Time TWO_HOURS_AGO =
-      new Time() {
-        @Override
-        public long nanos() {
-          return Time.SYSTEM.nanos();
-        }
-
-        @Override
-        public Instant now() {
-          return Time.SYSTEM.now().minus(Duration.ofHours(2));
-        }
-
-        @Override
-        public void pause(Duration duration) {
-          throw new UnsupportedOperationException("nobody waits here");
-        }
-      };
-
   @TempDir private Path folder;
   private String store;
 
@@ -60,15 +31,7 @@ class StoreTest {
   /** An execution that another process has begun two hours ago, and that waits. */
   private String waiting(String duration) {
     String file = write(folder, "nap.yaml", NAP.formatted(duration));
-    try (ExecutionStore open = Stores.open(store);
-        WorkflowLoader loader = WorkflowLoader.create();
-        WorkflowEngine engine = WorkflowEngine.builder().store(open).time(TWO_HOURS_AGO).build()) {
-      WorkflowResult result =
-          engine.run(
-              loader.load(List.of(Path.of(file))).workflows().getFirst(), JsonText.parse("{}"));
-      assertThat(result.status()).isEqualTo(WorkflowResult.Status.WAITING);
-      return result.executionId();
-    }
+    return Waiting.begin(store, Path.of(file));
   }
 
   @Test

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
       "0:all well",
       "1:a workflow or an expression failed",
       "2:bad usage, or an invalid workflow; nothing was started",
-      "3:a fault of Paddock or of the machine"
+      "3:a fault of Paddock or of the machine",
+      "130:interrupted, as by Ctrl-C"
     },
     footerHeading = "%nExamples:%n",
     footer = {

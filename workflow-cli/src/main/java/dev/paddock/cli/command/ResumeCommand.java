@@ -9,11 +9,13 @@ import dev.paddock.cli.terminal.Terminal;
 import dev.paddock.workflow.ExecutionEvent;
 import dev.paddock.workflow.ExecutionEvent.ExecutionStarted;
 import dev.paddock.workflow.Policy;
+import dev.paddock.workflow.SchedulerSettings;
 import dev.paddock.workflow.WorkflowEngine;
 import dev.paddock.workflow.WorkflowResult;
 import dev.paddock.workflow.spi.ExecutionStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,7 +30,8 @@ import picocli.CommandLine.Parameters;
     versionProvider = Version.class,
     description = {
       "Goes on with executions that waited, or whose process has died.",
-      "Steps that have ended do not run again; one that was running begins anew."
+      "Steps that have ended do not run again; one that was running begins anew.",
+      "With --watch it stays, and prints a line for each that ended or waits again."
     })
 final class ResumeCommand implements Callable<Integer> {
 
@@ -42,6 +45,7 @@ final class ResumeCommand implements Callable<Integer> {
       description = "The execution (default: all that are due, or that nobody runs any more).")
   private @Nullable String id;
 
+  @Mixin private final WatchOptions watch = new WatchOptions();
   @Mixin private final StoreOption stores = new StoreOption();
   @Mixin private final PolicyOptions policy = new PolicyOptions();
 
@@ -66,11 +70,15 @@ final class ResumeCommand implements Callable<Integer> {
     if (newTokens && id == null) {
       throw new UsageException("--new-tokens needs the ID of an execution");
     }
+    Optional<SchedulerSettings> watching = watch.settings(id);
     Policy granted = policy.granted();
     LiveReport shown = live.report(terminal, 0, stores.address());
     try (ExecutionStore store = stores.open();
         WorkflowEngine engine =
             WorkflowEngine.builder().policy(granted).store(store).listener(shown).build()) {
+      if (watching.isPresent()) {
+        return new Watch(engine, shown, output.format(), terminal).stay(watching.get());
+      }
       List<Run> runs = id == null ? due(engine, shown) : List.of(one(engine, store, id, shown));
       shown.clear();
       if (runs.isEmpty()) {
@@ -103,7 +111,8 @@ final class ResumeCommand implements Callable<Integer> {
     return runs;
   }
 
-  private static Run run(WorkflowEngine engine, WorkflowResult result, LiveReport shown) {
+  /** A result, together with what else there is to report. */
+  static Run run(WorkflowEngine engine, WorkflowResult result, LiveReport shown) {
     ExecutionEvent first = engine.history(result.executionId()).getFirst().event();
     String file =
         first instanceof ExecutionStarted start ? start.sources().getFirst().file() : result.name();

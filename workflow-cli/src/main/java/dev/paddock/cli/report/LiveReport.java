@@ -129,6 +129,11 @@ public final class LiveReport implements ExecutionListener {
     return List.copyOf(tasks.getOrDefault(executionId, List.of()));
   }
 
+  /** Keeps nothing of an execution any longer. */
+  public synchronized void forget(String executionId) {
+    tasks.remove(executionId);
+  }
+
   private static String which(int attempt) {
     return attempt == 1 ? "" : ", attempt " + attempt;
   }

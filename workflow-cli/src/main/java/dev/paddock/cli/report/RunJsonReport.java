@@ -38,6 +38,11 @@ public final class RunJsonReport {
     return Json.indented(all);
   }
 
+  /** One run, on one line. */
+  public static String line(Run run) {
+    return Json.compact(new RunJsonReport(run.file()).workflow(run.result()));
+  }
+
   private ObjectNode workflow(WorkflowResult result) {
     ObjectNode node = Json.object();
     node.put("name", result.name());

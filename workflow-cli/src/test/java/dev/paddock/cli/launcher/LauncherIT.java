@@ -3,6 +3,7 @@ package dev.paddock.cli.launcher;
 import static dev.paddock.cli.launcher.Launcher.JDK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paddock.cli.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -204,6 +205,31 @@ class LauncherIT {
     assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(130);
     assertThat(process.inputReader().readLine()).isNull();
+  }
+
+  @Test
+  void interrupt_ofAWatch_leavesWhatRunsToOthers_andEndsWith130() throws Exception {
+    Path flow =
+        Files.writeString(
+            folder.resolve("flow.yaml"),
+            """
+            workflow: Endless
+            timeout: 1d
+            steps:
+              - { name: Nap, type: sleep, config: { duration: 1h } }
+              - { name: Speak, type: function, config: { language: js, code: console.log('started') } }
+              - { name: Spin, type: function, config: { language: js, code: "while (true) {}" } }
+            """);
+    String store = folder.resolve("store.db").toString();
+    String id = Waiting.begin(store, flow);
+    Launcher launcher = Launcher.installed(folder.resolve("x"));
+    Process watch = launcher.start("resume", "--watch", "--store", store);
+    assertThat(watch.errorReader().readLine()).startsWith("Going on with what becomes due");
+    assertThat(watch.errorReader().readLine()).contains("Speak | started");
+    new ProcessBuilder("kill", "-INT", Long.toString(watch.pid())).start().waitFor();
+    assertThat(watch.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(watch.exitValue()).isEqualTo(130);
+    assertThat(watch.inputReader().readLine()).contains("waiting", id, "Endless", "CANCELLED");
   }
 
   private Path fakeJdk(String version) throws IOException {

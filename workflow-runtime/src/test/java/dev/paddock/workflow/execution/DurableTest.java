@@ -14,8 +14,11 @@ import dev.paddock.workflow.Policy;
 import dev.paddock.workflow.Workflow;
 import dev.paddock.workflow.WorkflowEngine;
 import dev.paddock.workflow.WorkflowResult;
+import dev.paddock.workflow.spi.ExecutionQuery;
 import dev.paddock.workflow.spi.LeaseRequest;
+import dev.paddock.workflow.spi.StoredExecution;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -127,6 +130,33 @@ class DurableTest {
           .containsExactly("first");
     }
     assertThat(durable.ledger).containsExactly("slow");
+  }
+
+  @Test
+  void due_areTakenWhenItIsTheirTurn() {
+    Workflow two =
+        Flows.steps(
+            """
+            - { name: Nap, type: sleep, config: { duration: 5m } }
+            - { name: Work, type: function, config: { code: "guest.ledger('worked')" } }
+            """);
+    var ids = List.of("first", "second").iterator();
+    var taken = new ArrayList<List<String>>();
+    try (WorkflowEngine engine = durable.engine().ids(ids::next).store(durable.store).build()) {
+      engine.run(two, JsonText.parse("{}"));
+      engine.run(two, JsonText.parse("{}"));
+      durable.time.pass(Duration.ofMinutes(5));
+      durable.onEntry(() -> taken.add(leased()));
+      engine.resumeDue(2);
+    }
+    assertThat(taken).containsExactly(List.of("first"), List.of("second"));
+  }
+
+  private List<String> leased() {
+    return durable.store.list(ExecutionQuery.newest(10)).stream()
+        .filter(execution -> execution.lease() != null)
+        .map(StoredExecution::id)
+        .toList();
   }
 
   private void takeOver(String id) {
