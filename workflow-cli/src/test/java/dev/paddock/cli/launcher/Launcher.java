@@ -47,7 +47,13 @@ final class Launcher {
     Launcher launcher = in(home);
     Files.writeString(home.resolve("pom.xml"), "");
     for (String module :
-        List.of("polyglot-sandbox", "expression-engine", "workflow-runtime", "workflow-cli")) {
+        List.of(
+            "polyglot-sandbox",
+            "expression-engine",
+            "workflow-runtime",
+            "workflow-store",
+            "workflow-metrics",
+            "workflow-cli")) {
       Path sources = Files.createDirectories(home.resolve(module).resolve("src/main"));
       Files.writeString(home.resolve(module).resolve("pom.xml"), "");
       Files.writeString(sources.resolve("A.java"), "");

@@ -181,8 +181,7 @@ public final class DurableExecutions implements AutoCloseable {
    */
   public Scheduler serve(SchedulerSettings settings, Consumer<WorkflowResult> results) {
     var work =
-        new DueWork(
-            store, leases, surroundings.time(), lease -> resume(lease, false), results);
+        new DueWork(store, leases, surroundings.time(), lease -> resume(lease, false), results);
     var scheduler = PollingScheduler.start(work, surroundings.time(), settings);
     schedulers.removeIf(PollingScheduler::isClosed);
     schedulers.add(scheduler);
