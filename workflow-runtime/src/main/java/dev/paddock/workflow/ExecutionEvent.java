@@ -78,8 +78,10 @@ public sealed interface ExecutionEvent {
    * It was ended from outside.
    *
    * @param reason in words for people, or null
+   * @param by who wanted it, as they said themselves; or null
    */
-  record ExecutionCancelled(@Nullable String reason) implements ExecutionEvent {}
+  record ExecutionCancelled(@Nullable String reason, @Nullable String by)
+      implements ExecutionEvent {}
 
   /** Something that happened at a step. */
   sealed interface OfStep extends ExecutionEvent {

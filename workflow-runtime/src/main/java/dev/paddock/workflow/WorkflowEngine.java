@@ -156,7 +156,16 @@ public final class WorkflowEngine implements AutoCloseable {
    * @throws IllegalStateException if there is no store
    */
   public boolean cancel(String executionId, @Nullable String reason) {
-    return durable().cancel(executionId, reason);
+    return cancel(executionId, reason, null);
+  }
+
+  /**
+   * The same, for somebody whose name the history keeps.
+   *
+   * @param by who wants it; not checked
+   */
+  public boolean cancel(String executionId, @Nullable String reason, @Nullable String by) {
+    return durable().cancel(executionId, reason, by);
   }
 
   /**

@@ -19,6 +19,8 @@ import dev.paddock.workflow.ExecutionEvent.StepRetried;
 import dev.paddock.workflow.ExecutionEvent.StepStarted;
 import dev.paddock.workflow.StepError;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a person is told of an event.
@@ -39,8 +41,7 @@ record EventLine(String event, String step, String what, boolean isError) {
           whole("waiting", waiting.wakeAt() == null ? "" : "until " + waiting.wakeAt());
       case ExecutionCompleted completed -> whole("completed", completed.result().text());
       case ExecutionFailed failed -> new EventLine("failed", "", text(failed.error()), true);
-      case ExecutionCancelled cancelled ->
-          new EventLine("cancelled", "", Objects.requireNonNullElse(cancelled.reason(), ""), true);
+      case ExecutionCancelled cancelled -> new EventLine("cancelled", "", text(cancelled), true);
       case OfStep step -> of(step);
     };
   }
@@ -82,6 +83,12 @@ record EventLine(String event, String step, String what, boolean isError) {
 
   private static EventLine whole(String event, String what) {
     return new EventLine(event, "", what, false);
+  }
+
+  private static String text(ExecutionCancelled cancelled) {
+    return Stream.of(cancelled.reason(), cancelled.by() == null ? null : "by " + cancelled.by())
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(", "));
   }
 
   private static String text(StepError error) {

@@ -92,7 +92,7 @@ class ExecutionMetricsTest {
   @Test
   void executions_areCountedByWhatHappensToThem() {
     happened(started(), new ExecutionWaiting(null, false), new ExecutionResumed("owner"));
-    happened(new ExecutionCancelled("not needed"));
+    happened(new ExecutionCancelled("not needed", null));
     for (String event : List.of("started", "waiting", "resumed", "cancelled")) {
       assertThat(count("paddock.executions", "event", event)).isEqualTo(1);
     }

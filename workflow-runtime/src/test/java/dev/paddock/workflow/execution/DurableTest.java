@@ -169,7 +169,7 @@ class DurableTest {
   void cancel_endsWhatWaits_whenSomebodyLooksAtIt() {
     durable.begin(NAP, durable.store);
     try (WorkflowEngine engine = durable.engine().store(durable.store).build()) {
-      assertThat(engine.cancel(Durable.ID, "not needed")).isTrue();
+      assertThat(engine.cancel(Durable.ID, "not needed", "ada")).isTrue();
       assertThat(engine.resumeDue(1))
           .singleElement()
           .satisfies(cancelled -> {
@@ -179,7 +179,7 @@ class DurableTest {
           });
       assertThat(engine.cancel(Durable.ID, null)).isFalse();
     }
-    assertThat(durable.events().getLast()).isEqualTo(new ExecutionCancelled("not needed"));
+    assertThat(durable.events().getLast()).isEqualTo(new ExecutionCancelled("not needed", "ada"));
     assertThat(durable.store.find(Durable.ID).orElseThrow().status())
         .isEqualTo(ExecutionStatus.CANCELLED);
   }

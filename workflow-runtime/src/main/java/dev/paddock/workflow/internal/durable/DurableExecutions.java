@@ -262,10 +262,12 @@ public final class DurableExecutions implements AutoCloseable {
    * Asks an execution to end, wherever it runs.
    *
    * @param reason in words for people, or null
+   * @param by who wants it, or null
    * @return false if there is no such execution, or it has ended
    */
-  public boolean cancel(String executionId, @Nullable String reason) {
-    boolean told = store.signal(executionId, Inbox.cancel(surroundings.time().now(), reason));
+  public boolean cancel(String executionId, @Nullable String reason, @Nullable String by) {
+    Instant now = surroundings.time().now();
+    boolean told = store.signal(executionId, Inbox.cancel(now, reason, by));
     if (told) {
       leases.lookAt(executionId);
     }

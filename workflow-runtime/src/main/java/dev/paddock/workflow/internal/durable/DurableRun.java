@@ -95,9 +95,11 @@ final class DurableRun {
 
   private WorkflowResult cancelled() {
     leases.letGo(held);
-    String reason = uninterrupted(() -> Inbox.read(store, held.lease())).reason().orElse(null);
-    end(new ExecutionCancelled(reason), ExecutionStatus.CANCELLED);
-    String message = "the execution was cancelled" + (reason == null ? "" : ": " + reason);
+    ExecutionCancelled cancelled =
+        uninterrupted(() -> Inbox.read(store, held.lease()).cancellation());
+    end(cancelled, ExecutionStatus.CANCELLED);
+    String why = cancelled.reason() == null ? "" : ": " + cancelled.reason();
+    String message = "the execution was cancelled" + why;
     return execution.standing(
         WorkflowResult.Status.CANCELLED,
         StepError.of(ExecutionErrorCode.CANCELLED, message, null),

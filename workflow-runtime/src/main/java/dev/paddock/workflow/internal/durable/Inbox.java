@@ -1,5 +1,6 @@
 package dev.paddock.workflow.internal.durable;
 
+import dev.paddock.workflow.ExecutionEvent.ExecutionCancelled;
 import dev.paddock.workflow.internal.json.JsonFields;
 import dev.paddock.workflow.spi.ExecutionStore;
 import dev.paddock.workflow.spi.Lease;
@@ -7,7 +8,6 @@ import dev.paddock.workflow.spi.Signal;
 import dev.paddock.workflow.spi.StoredSignal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,22 +33,26 @@ record Inbox(List<StoredSignal> signals) {
    * Asks an execution to end.
    *
    * @param reason in words for people, or null
+   * @param by who wants it, or null
    */
-  static Signal cancel(Instant now, @Nullable String reason) {
-    return new Signal(now, CANCEL, JsonFields.none().with("reason", reason).toJson().text());
+  static Signal cancel(Instant now, @Nullable String reason, @Nullable String by) {
+    JsonFields json = JsonFields.none().with("reason", reason).with("by", by);
+    return new Signal(now, CANCEL, json.toJson().text());
   }
 
   boolean isCancelled() {
     return signals.stream().anyMatch(signal -> signal.type().equals(CANCEL));
   }
 
-  /** Why the execution is to end, if somebody said so. */
-  Optional<String> reason() {
-    return signals.stream()
-        .filter(signal -> signal.type().equals(CANCEL))
-        .flatMap(signal ->
-            Optional.ofNullable(JsonFields.parse(signal.json()).textOrNull("reason")).stream())
-        .findFirst();
+  /** What ends the execution: of several who wanted it, the first. */
+  ExecutionCancelled cancellation() {
+    JsonFields first =
+        signals.stream()
+            .filter(signal -> signal.type().equals(CANCEL))
+            .map(signal -> JsonFields.parse(signal.json()))
+            .findFirst()
+            .orElse(JsonFields.none());
+    return new ExecutionCancelled(first.textOrNull("reason"), first.textOrNull("by"));
   }
 
   Set<Long> numbers() {

@@ -81,7 +81,8 @@ public final class EventJson {
           json.with("wakeAt", waiting.wakeAt()).with("counts", waiting.counts());
       case ExecutionCompleted completed -> json.with("result", completed.result());
       case ExecutionFailed failed -> json.with("error", PartJson.error(failed.error()));
-      case ExecutionCancelled cancelled -> json.with("reason", cancelled.reason());
+      case ExecutionCancelled cancelled ->
+          json.with("reason", cancelled.reason()).with("by", cancelled.by());
       case OfStep step -> StepEventJson.fields(step);
     };
   }
@@ -108,7 +109,8 @@ public final class EventJson {
           new ExecutionWaiting(json.instantOrNull("wakeAt"), json.flag("counts"));
       case "ExecutionCompleted" -> new ExecutionCompleted(json.json("result"));
       case "ExecutionFailed" -> new ExecutionFailed(PartJson.error(json.object("error")));
-      case "ExecutionCancelled" -> new ExecutionCancelled(json.textOrNull("reason"));
+      case "ExecutionCancelled" ->
+          new ExecutionCancelled(json.textOrNull("reason"), json.textOrNull("by"));
       default -> StepEventJson.event(type, json);
     };
   }
