@@ -77,6 +77,7 @@ public final class Cli {
           refused(command, Objects.requireNonNullElse(misuse.getMessage(), ""));
       case FenceUnavailableException missing -> unavailable(missing);
       case StoreException broken -> noStore(broken);
+      case MachineException failure -> broken(failure);
       default -> fault(e);
     };
   }
@@ -102,6 +103,12 @@ public final class Cli {
       case BAD_ADDRESS, NOT_A_STORE -> ExitCode.USAGE;
       default -> ExitCode.INTERNAL;
     };
+  }
+
+  private int broken(MachineException e) {
+    String message = Objects.requireNonNullElse(e.getMessage(), "");
+    terminal.err().println("paddock: " + SafeText.lines(message));
+    return ExitCode.INTERNAL;
   }
 
   private int refused(CommandLine command, String message) {

@@ -98,10 +98,13 @@ class StoreTest {
   @Test
   void cancel_endsWhatWaits() {
     String id = waiting("3h");
-    assertThat(Ran.paddock("cancel", id, "--store", store, "--reason", "no need").hasCode(0).out())
+    assertThat(
+            Ran.paddock("cancel", id, "--store", store, "--reason", "no need", "--by", "ada")
+                .hasCode(0)
+                .out())
         .isEqualTo("Cancelled.\n");
     assertThat(Ran.paddock("history", id, "--store", store).hasCode(0).out())
-        .containsPattern("cancelled +no need\n");
+        .containsPattern("cancelled +no need, by ada\n");
     assertThat(Ran.paddock("cancel", id, "--store", store).hasCode(2).err())
         .contains("the execution has ended: cancelled");
   }

@@ -7,6 +7,8 @@ import dev.paddock.cli.terminal.Terminal;
 import dev.paddock.workflow.WorkflowEngine;
 import dev.paddock.workflow.WorkflowResult;
 import dev.paddock.workflow.spi.ExecutionStore;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,17 +40,29 @@ final class CancelCommand implements Callable<Integer> {
       description = "Why, for those who read its history.")
   private @Nullable String reason;
 
+  @Option(
+      names = "--by",
+      paramLabel = "NAME",
+      description = "Who cancels; not checked (default: the name of the user of this machine).")
+  private @Nullable String by;
+
+  @Mixin private final AuditOption auditing = new AuditOption();
+
   CancelCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
-    try (ExecutionStore store = stores.open();
-        WorkflowEngine engine = WorkflowEngine.builder().store(store).build()) {
-      if (!engine.cancel(id, reason)) {
+    String who = by == null ? System.getProperty("user.name") : by;
+    Optional<AuditFile> audit = auditing.open(terminal);
+    try (var records = new Records(Optional.empty(), audit);
+        ExecutionStore store = stores.open();
+        WorkflowEngine engine = records.of(WorkflowEngine.builder()).store(store).build()) {
+      if (!engine.cancel(id, reason, who)) {
         throw new UsageException(Executions.whyNot(store, id));
       }
+      audit.ifPresent(file -> file.log().cancelRequested(id, Instant.now(), reason, who));
       // What nobody runs ends here and now.
       boolean ended =
           engine

@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Turns what would end the process at once, such as Ctrl-C, into an interrupt of the thread that
- * runs a command, so that it can end in good order; for as long as that may take.
+ * What ends a command that stays. When the process is to end, as by Ctrl-C, the command is told,
+ * and has time to end in good order.
  */
 final class Interruption implements AutoCloseable {
 
@@ -13,7 +13,8 @@ final class Interruption implements AutoCloseable {
   private static final long GRACE_MILLIS = TimeUnit.SECONDS.toMillis(40);
 
   private final Thread command = Thread.currentThread();
-  private final Thread hook = new Thread(this::end, "paddock-interruption");
+  private final Thread hook = new Thread(this::endOfTheProcess, "paddock-interruption");
+  private final CountDownLatch ended = new CountDownLatch(1);
 
   private Interruption() {}
 
@@ -24,18 +25,23 @@ final class Interruption implements AutoCloseable {
     return interruption;
   }
 
-  /** Returns when the calling thread is interrupted; it is not any longer then. */
+  /** As if somebody had pressed Ctrl-C. */
+  void end() {
+    ended.countDown();
+  }
+
+  /** Returns when the process is to end, or the calling thread is interrupted. */
   void await() {
     try {
-      new CountDownLatch(1).await();
+      ended.await();
     } catch (InterruptedException e) {
-      // That is what was waited for.
+      // That is a way to end it; what is left to do should not be interrupted.
     }
   }
 
   /** The process ends when this returns, or when the command has ended, which ends it too. */
-  private void end() {
-    command.interrupt();
+  private void endOfTheProcess() {
+    end();
     try {
       command.join(GRACE_MILLIS);
     } catch (InterruptedException e) {

@@ -60,6 +60,7 @@ final class ResumeCommand implements Callable<Integer> {
   @Mixin private final WaitOption waiting = new WaitOption();
   @Mixin private final OutputOption output = new OutputOption();
   @Mixin private final LiveOptions live = new LiveOptions();
+  @Mixin private final RecordOptions record = new RecordOptions();
 
   ResumeCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -73,11 +74,12 @@ final class ResumeCommand implements Callable<Integer> {
     Optional<SchedulerSettings> watching = watch.settings(id);
     Policy granted = policy.granted();
     LiveReport shown = live.report(terminal, 0, stores.address());
-    try (ExecutionStore store = stores.open();
-        WorkflowEngine engine =
-            WorkflowEngine.builder().policy(granted).store(store).listener(shown).build()) {
+    var builder = WorkflowEngine.builder().policy(granted).listener(shown);
+    try (Records records = record.open(terminal);
+        ExecutionStore store = stores.open();
+        WorkflowEngine engine = records.of(builder).store(store).build()) {
       if (watching.isPresent()) {
-        return new Watch(engine, shown, output.format(), terminal).stay(watching.get());
+        return new Watch(engine, shown, output.format(), terminal).stay(watching.get(), records);
       }
       List<Run> runs = id == null ? due(engine, shown) : List.of(one(engine, store, id, shown));
       shown.clear();

@@ -79,6 +79,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private final WaitOption waiting = new WaitOption();
   @Mixin private final OutputOption output = new OutputOption();
   @Mixin private final LiveOptions live = new LiveOptions();
+  @Mixin private final RecordOptions record = new RecordOptions();
 
   RunCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -89,11 +90,13 @@ final class RunCommand implements Callable<Integer> {
     Policy granted = policy.granted();
     JsonText given = input();
     // One for both: what the loader has checked need not be looked at again.
-    try (Sandbox sandbox = Sandbox.create(granted.fence());
+    try (Records records = record.open(terminal);
+        Sandbox sandbox = Sandbox.create(granted.fence());
         ExpressionEngine expressions = ExpressionEngine.using(sandbox);
         WorkflowLoader loader = WorkflowLoader.using(expressions)) {
       LoadResult loaded = Loaders.withData(loader, data).load(paths);
-      return run(loaded, WorkflowEngine.builder().policy(granted).expressions(expressions), given);
+      var engine = WorkflowEngine.builder().policy(granted).expressions(expressions);
+      return run(loaded, records.of(engine), given);
     }
   }
 

@@ -27,15 +27,24 @@ final class Watch {
     this.terminal = terminal;
   }
 
-  /** Stays until somebody interrupts the process, or the calling thread. */
-  int stay(SchedulerSettings settings) {
-    try (Interruption interruption = Interruption.ofTheProcess();
-        Scheduler scheduler = engine.serve(settings, this::print)) {
-      terminal.err().println("Going on with what becomes due; Ctrl-C ends it.");
-      interruption.await();
+  /**
+   * Stays until somebody interrupts the process or the calling thread, or until not everything can
+   * be written down any more that is to be.
+   */
+  int stay(SchedulerSettings settings, Records records) {
+    try (Interruption interruption = Interruption.ofTheProcess()) {
+      records.whenBroken(interruption::end);
+      stay(settings, interruption);
     }
     shown.clear();
     return ExitCode.INTERRUPTED;
+  }
+
+  private void stay(SchedulerSettings settings, Interruption interruption) {
+    try (Scheduler scheduler = engine.serve(settings, this::print)) {
+      terminal.err().println("Going on with what becomes due; Ctrl-C ends it.");
+      interruption.await();
+    }
   }
 
   private synchronized void print(WorkflowResult result) {
