@@ -27,12 +27,16 @@ import dev.paddock.workflow.WorkflowLoader;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -165,6 +169,26 @@ class ExecutionMetricsTest {
         .flatMap(id -> id.getTags().stream())
         .map(Tag::getValue)
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  void everyMeter_isDocumented() throws IOException {
+    happened(
+        started(),
+        new StepRetried(INNER, 1, SLOW, NOON, false, Usage.NONE, List.of()),
+        new LimitHit(INNER, 1, SLOW),
+        new PolicyViolated(INNER, 1, SLOW),
+        new StepAsked(INNER, 1, "May I?", List.of("yes"), null, "hash"),
+        new StepFailed(INNER, SLOW, SUMMARY),
+        new ExecutionCompleted(JsonText.NULL));
+    Pattern row = Pattern.compile("^\\| `(paddock\\.[a-z.]+)` \\|", Pattern.MULTILINE);
+    String page = Files.readString(Path.of("..", "docs", "observability.md"));
+    assertThat(row.matcher(page).results().map(found -> found.group(1)))
+        .containsExactlyInAnyOrderElementsOf(
+            registry.getMeters().stream()
+                .map(meter -> meter.getId().getName())
+                .distinct()
+                .toList());
   }
 
   @Test
