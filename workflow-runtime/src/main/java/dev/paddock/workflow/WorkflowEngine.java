@@ -111,7 +111,8 @@ public final class WorkflowEngine implements AutoCloseable {
 
   /**
    * Goes on with executions that somebody must go on with, one after the other on the calling
-   * thread: those that waited and are due, and those whose process has died. Each at most once.
+   * thread: those that waited and are due, and those whose process has died. One that this engine's
+   * policy or machine does not allow is tried once.
    *
    * @param max the most of them, at least 1
    * @return how each ended, or that it waits again

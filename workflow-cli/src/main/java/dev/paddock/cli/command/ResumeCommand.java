@@ -13,7 +13,6 @@ import dev.paddock.workflow.SchedulerSettings;
 import dev.paddock.workflow.WorkflowEngine;
 import dev.paddock.workflow.WorkflowResult;
 import dev.paddock.workflow.spi.ExecutionStore;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -34,8 +33,6 @@ import picocli.CommandLine.Parameters;
       "With --watch it stays, and prints a line for each that ended or waits again."
     })
 final class ResumeCommand implements Callable<Integer> {
-
-  private static final int AT_ONCE = 10;
 
   private final Terminal terminal;
 
@@ -99,18 +96,9 @@ final class ResumeCommand implements Callable<Integer> {
   }
 
   private static List<Run> due(WorkflowEngine engine, LiveReport shown) {
-    var runs = new ArrayList<Run>();
-    List<WorkflowResult> some = engine.resumeDue(AT_ONCE);
-    while (!some.isEmpty()) {
-      some.forEach(result -> runs.add(run(engine, result, shown)));
-      // What was refused would be due again at once.
-      boolean refused =
-          some.stream()
-              .anyMatch(result ->
-                  result.status() == WorkflowResult.Status.WAITING && result.error() != null);
-      some = refused ? List.of() : engine.resumeDue(AT_ONCE);
-    }
-    return runs;
+    return engine.resumeDue(Integer.MAX_VALUE).stream()
+        .map(result -> run(engine, result, shown))
+        .toList();
   }
 
   /** A result, together with what else there is to report. */

@@ -2,6 +2,7 @@ package dev.paddock.workflow.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.paddock.sandbox.Capability;
 import dev.paddock.sandbox.JsonText;
@@ -283,6 +284,31 @@ class DurableTest {
       assertThat(refused.error().code()).isEqualTo("POLICY_VIOLATION");
     }
     assertThat(durable.toEnd(durable.store).result()).hasToString("1");
+  }
+
+  @Test
+  void due_thatThePolicyForbids_keepsNobodyFromRunning() {
+    Workflow big =
+        Flows.steps(
+            """
+            - { name: Nap, type: sleep, config: { duration: 5m } }
+            - { name: Big, type: function, config: { resources: { memory: 1GB }, code: "return 1" } }
+            """);
+    var ids = List.of("big", "small").iterator();
+    Policy lenient = Policy.PERMISSIVE;
+    try (WorkflowEngine engine =
+        durable.engine().policy(lenient).ids(ids::next).store(durable.store).build()) {
+      engine.run(big, JsonText.parse("{}"));
+      engine.run(NAP, JsonText.parse("{}"));
+    }
+    durable.time.pass(Duration.ofMinutes(5));
+    try (WorkflowEngine strict = durable.engine().store(durable.store).build()) {
+      assertThat(strict.resumeDue(10))
+          .extracting(WorkflowResult::executionId, WorkflowResult::status)
+          .containsExactly(
+              tuple("big", WorkflowResult.Status.WAITING),
+              tuple("small", WorkflowResult.Status.COMPLETED));
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.paddock.workflow.spi.StoreException;
 import dev.paddock.workflow.spi.Time;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -61,9 +62,14 @@ final class DueWork implements PollingScheduler.Work {
     }
   }
 
+  /** Whether it could not be gone on with, so that it is still due. */
+  static boolean isStuck(WorkflowResult result) {
+    return result.status() == WorkflowResult.Status.WAITING && result.error() != null;
+  }
+
   private void look(WorkflowResult result) {
-    StepError error = result.error();
-    if (result.status() == WorkflowResult.Status.WAITING && error != null) {
+    if (isStuck(result)) {
+      StepError error = Objects.requireNonNull(result.error());
       Duration delay = postponed.add(result.executionId(), time.nanos());
       LOG.info(
           "Execution {} is left alone for {}: {}: {}",

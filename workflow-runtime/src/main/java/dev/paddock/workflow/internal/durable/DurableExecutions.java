@@ -148,19 +148,24 @@ public final class DurableExecutions implements AutoCloseable {
    */
   public List<WorkflowResult> resumeDue(int max) {
     List<WorkflowResult> results = new ArrayList<>();
-    Set<String> tried = new HashSet<>();
-    for (Optional<Lease> next = nextDue(tried);
-        next.isPresent();
-        next = tried.size() < max ? nextDue(tried) : Optional.empty()) {
-      tried.add(next.get().executionId());
-      resumeUnlessLost(next.get()).ifPresent(results::add);
+    Set<String> stuck = new HashSet<>();
+    while (results.size() < max) {
+      Optional<Lease> next = nextDue(stuck);
+      if (next.isEmpty()) {
+        return results;
+      }
+      Optional<WorkflowResult> result = resumeUnlessLost(next.get());
+      result.ifPresent(results::add);
+      if (result.filter(done -> !DueWork.isStuck(done)).isEmpty()) {
+        stuck.add(next.get().executionId());
+      }
     }
     return results;
   }
 
   /** One at a time: others may take what is not run yet. */
-  private Optional<Lease> nextDue(Set<String> tried) {
-    return store.acquireDue(leases.request(), 1, tried).stream().findFirst();
+  private Optional<Lease> nextDue(Set<String> except) {
+    return store.acquireDue(leases.request(), 1, except).stream().findFirst();
   }
 
   private Optional<WorkflowResult> resumeUnlessLost(Lease lease) {
