@@ -251,6 +251,9 @@ class KillTest {
       return new ProcessBuilder(
               java,
               "--enable-native-access=ALL-UNNAMED",
+              // They live for seconds: what makes a start quick counts.
+              "-XX:+UseSerialGC",
+              "-XX:TieredStopAtLevel=1",
               "-cp",
               System.getProperty("java.class.path"),
               Victim.class.getName(),
