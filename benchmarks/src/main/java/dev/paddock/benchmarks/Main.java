@@ -10,6 +10,8 @@ import dev.paddock.benchmarks.report.Report;
 import dev.paddock.benchmarks.report.ResultFile;
 import dev.paddock.benchmarks.subject.Subject;
 import dev.paddock.benchmarks.subject.Subjects;
+import dev.paddock.benchmarks.subject.workflow.WorkflowSubject;
+import dev.paddock.benchmarks.subject.workflow.WorkflowSubjects;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -103,9 +105,9 @@ public final class Main implements Callable<Integer> {
           campaign.attack(subject);
         }
       }
-      if (isWanted(WORKFLOWS)) {
-        progress("[%s] workflows".formatted(clock.elapsed()));
-        campaign.measureWorkflows();
+      for (WorkflowSubject subject : chosenWorkflows()) {
+        progress("[%s] workflows: %s".formatted(clock.elapsed(), subject.identity().key()));
+        campaign.measure(subject);
       }
       if (isWanted(STARTS)) {
         progress("[%s] starts".formatted(clock.elapsed()));
@@ -128,13 +130,17 @@ public final class Main implements Callable<Integer> {
     }
   }
 
-  private boolean isWanted(String suite) {
-    return only.isEmpty() || suite.matches(only);
+  private boolean isWanted(String name) {
+    return only.isEmpty() || name.matches(only);
   }
 
   private List<Subject> chosen() {
-    return Subjects.ALL.stream()
-        .filter(subject -> only.isEmpty() || subject.identity().key().matches(only))
+    return Subjects.ALL.stream().filter(subject -> isWanted(subject.identity().key())).toList();
+  }
+
+  private List<WorkflowSubject> chosenWorkflows() {
+    return WorkflowSubjects.ALL.stream()
+        .filter(subject -> isWanted(WORKFLOWS) || isWanted(subject.identity().key()))
         .toList();
   }
 

@@ -2,17 +2,21 @@ package dev.paddock.benchmarks.measure;
 
 import dev.paddock.benchmarks.subject.Identity;
 import dev.paddock.benchmarks.subject.Subject;
+import dev.paddock.benchmarks.subject.workflow.WorkflowSubject;
 import dev.paddock.benchmarks.work.Attack;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Measures subjects one after the other, each in a process of its own, and attacks them in further
@@ -74,9 +78,24 @@ public final class Campaign {
     }
   }
 
-  /** How many executions of a workflow ours completes. */
-  public void measureWorkflows() throws IOException, InterruptedException {
-    collect(Identity.workflows(), WorkflowMain.class, List.of(quick ? "quick" : "full"));
+  /** How many executions of a workflow it completes. */
+  public void measure(WorkflowSubject subject) throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory(log.toAbsolutePath().getParent(), "executions-");
+    try {
+      List<String> arguments =
+          List.of(subject.identity().key(), quick ? "quick" : "full", folder.toString());
+      collect(subject.identity(), WorkflowMain.class, arguments);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   /** How many of the attacks it stops. They run at the same time, each in a JVM. */

@@ -11,8 +11,9 @@ import org.openjdk.jmh.util.Statistics;
  *
  * @param side {@code paddock}, {@code jvm} or {@code node}
  * @param metric {@code latency}, {@code throughput}, {@code memory}, {@code attacks}, {@code
- *     startup}, {@code workflow} or {@code unavailable}
- * @param unit of mean and percentiles: {@code us}, {@code ops/s}, {@code KB}, {@code ms}
+ *     startup}, {@code workflow}, {@code disk} or {@code unavailable}
+ * @param unit of mean and percentiles: {@code us}, {@code ops/s}, {@code executions/s}, {@code
+ *     fsyncs/s}, {@code KB}, {@code ms}
  * @param stopped how many attacks were stopped
  * @param of out of how many
  * @param detail anything else, or the reason why there is no figure
@@ -36,6 +37,8 @@ public record Result(
     @Nullable Integer of,
     @Nullable String detail) {
 
+  private static final int FEWEST_FOR_P99 = 100;
+
   /**
    * Times of calls, in microseconds.
    *
@@ -58,30 +61,62 @@ public record Result(
   }
 
   /**
-   * How executions of a workflow went.
+   * How long executions of a workflow took.
    *
    * @param concurrent how many ran at once
    * @param micros how long each took
    */
-  static Result workflow(
-      Identity subject,
-      int concurrent,
-      String unit,
-      double mean,
-      Statistics micros,
-      @Nullable String detail) {
-    boolean times = unit.equals("us");
+  static Result workflowTimes(Identity subject, int concurrent, Statistics micros) {
     return of(
         subject,
         WorkflowWork.ID,
         concurrent,
         "workflow",
-        unit,
-        mean,
-        times ? micros.getPercentile(50) : null,
-        times ? micros.getPercentile(99) : null,
+        "us",
+        micros.getMean(),
+        micros.getPercentile(50),
+        micros.getN() < FEWEST_FOR_P99 ? null : micros.getPercentile(99),
         micros.getN(),
-        detail);
+        "time of one execution");
+  }
+
+  /**
+   * How many executions of a workflow were completed.
+   *
+   * @param about what a step is, and what is kept
+   */
+  static Result workflowRate(
+      Identity subject, int concurrent, double perSecond, long count, String about) {
+    return of(
+        subject,
+        WorkflowWork.ID,
+        concurrent,
+        "workflow",
+        "executions/s",
+        perSecond,
+        null,
+        null,
+        count,
+        about);
+  }
+
+  /**
+   * How often the disk syncs that executions are kept on, just before they were measured.
+   *
+   * @param concurrent how many executions ran at once then
+   */
+  static Result disk(Identity subject, int concurrent, double perSecond) {
+    return of(
+        subject,
+        WorkflowWork.ID,
+        concurrent,
+        "disk",
+        "fsyncs/s",
+        perSecond,
+        null,
+        null,
+        null,
+        "4 KB written and synced again and again by one thread");
   }
 
   /** How long a process takes from its start to its end, in milliseconds. */

@@ -1,108 +1,90 @@
 package dev.paddock.benchmarks.measure;
 
-import dev.paddock.benchmarks.subject.Identity;
+import dev.paddock.benchmarks.subject.workflow.WorkflowSubject;
+import dev.paddock.benchmarks.subject.workflow.WorkflowSubjects;
+import dev.paddock.benchmarks.work.UnavailableException;
 import dev.paddock.benchmarks.work.WorkflowWork;
-import dev.paddock.sandbox.JsonText;
-import dev.paddock.workflow.Workflow;
-import dev.paddock.workflow.WorkflowEngine;
-import dev.paddock.workflow.WorkflowResult;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.openjdk.jmh.util.ListStatistics;
 
-/** A process that measures how many executions of a workflow an engine completes in memory. */
+/** A process that measures how many executions of the workflow one engine completes. */
 public final class WorkflowMain {
 
   private static final List<Integer> CONCURRENT = List.of(1, 100, 1_000);
 
-  /** Peers that belong beside ours. */
-  private static final List<String> ABSENT = List.of("serverlessworkflow-impl", "temporal-testing");
+  /** As many as compile everything. */
+  private static final int WARM_UP_CALLERS = 2;
 
-  private final WorkflowEngine engine;
-  private final Workflow workflow;
+  /**
+   * How long is measured.
+   *
+   * @param warmUp before all
+   * @param each at each number of callers
+   * @param disk before each of them
+   */
+  private record Times(Duration warmUp, Duration each, Duration disk) {
+
+    static final Times QUICK =
+        new Times(Duration.ofSeconds(3), Duration.ofMillis(1_500), Duration.ofMillis(300));
+
+    /** Not longer, as a server that keeps every history in memory must do with the heap. */
+    static final Times FULL =
+        new Times(Duration.ofSeconds(15), Duration.ofSeconds(10), Duration.ofSeconds(2));
+  }
+
+  private final WorkflowSubject subject;
+  private final Times times;
+  private final Path folder;
   private final ResultLines lines;
 
-  private WorkflowMain(WorkflowEngine engine, Workflow workflow, ResultLines lines) {
-    this.engine = engine;
-    this.workflow = workflow;
+  private WorkflowMain(WorkflowSubject subject, Times times, Path folder, ResultLines lines) {
+    this.subject = subject;
+    this.times = times;
+    this.folder = folder;
     this.lines = lines;
   }
 
   /**
    * Prints result lines.
    *
-   * @param args {@code quick} or {@code full}
+   * @param args the key of an engine; {@code quick} or {@code full}; an empty folder on the disk
    */
-  public static void main(String[] args) throws Exception {
+  public static void main(String[] args) {
     ResultLines lines = ResultLines.takeStandardOutput();
-    Duration time = Duration.ofSeconds(args[0].equals("quick") ? 3 : 20);
-    Workflow workflow = WorkflowWork.load();
-    try (WorkflowEngine engine = WorkflowEngine.create()) {
-      var all = new WorkflowMain(engine, workflow, lines);
-      // The first executions compile everything.
-      all.run(2, time);
-      for (int concurrent : CONCURRENT) {
-        all.measure(concurrent, time);
-      }
-    }
-    for (String peer : ABSENT) {
-      lines.print(
-          Result.unavailable(
-              Identity.absentWorkflows(peer), WorkflowWork.ID, "there is no driver for it yet"));
-    }
+    WorkflowSubject subject = WorkflowSubjects.byKey(args[0]);
+    Times times = args[1].equals("quick") ? Times.QUICK : Times.FULL;
+    new WorkflowMain(subject, times, Path.of(args[2]), lines).run();
+    // Threads of a peer that never end must not keep this process.
     System.exit(0);
   }
 
-  private void measure(int concurrent, Duration time) throws Exception {
-    Identity identity = Identity.workflows();
-    try {
-      long start = System.nanoTime();
-      ListStatistics micros = run(concurrent, time);
-      double seconds = (System.nanoTime() - start) / 1e9;
-      lines.print(
-          Result.workflow(
-              identity, concurrent, "us", micros.getMean(), micros, "time of one execution"));
-      lines.print(
-          Result.workflow(
-              identity, concurrent, "executions/s", micros.getN() / seconds, micros, null));
-    } catch (ExecutionException e) {
-      lines.print(
-          Result.unavailable(
-              identity, WorkflowWork.ID, concurrent + " concurrent: " + Causes.describe(e)));
-    }
-  }
-
-  /** Callers in rows, each of which starts its next execution when its last one has ended. */
-  private ListStatistics run(int concurrent, Duration time) throws Exception {
-    long end = System.nanoTime() + time.toNanos();
-    var all = new ListStatistics();
-    List<Future<List<Double>>> callers = new ArrayList<>();
-    try (ExecutorService threads = Executors.newFixedThreadPool(concurrent)) {
-      for (int i = 0; i < concurrent; i++) {
-        int first = i;
-        callers.add(threads.submit(() -> call(first, end)));
+  private void run() {
+    try (WorkflowSubject.Running running = subject.open(folder)) {
+      var run = new WorkflowRun(subject, running, lines::print);
+      run.run(WARM_UP_CALLERS, times.warmUp());
+      for (int concurrent : CONCURRENT) {
+        measure(run, concurrent);
       }
+    } catch (UnavailableException e) {
+      unavailable(String.valueOf(e.getMessage()));
+    } catch (Exception | LinkageError e) {
+      unavailable("failed: " + Causes.describe(e));
     }
-    for (Future<List<Double>> caller : callers) {
-      caller.get().forEach(all::addValue);
-    }
-    return all;
   }
 
-  private List<Double> call(int first, long end) {
-    var micros = new ArrayList<Double>();
-    for (int number = first; micros.isEmpty() || System.nanoTime() < end; number++) {
-      JsonText input = WorkflowWork.input(number);
-      long start = System.nanoTime();
-      WorkflowResult result = engine.run(workflow, input);
-      micros.add((System.nanoTime() - start) / 1_000.0);
-      WorkflowWork.check(number, result);
+  private void measure(WorkflowRun run, int concurrent) throws Exception {
+    try {
+      run.measureDisk(folder, concurrent, times.disk());
+      run.measure(concurrent, times.each());
+    } catch (ExecutionException e) {
+      // What it cannot do with a thousand callers it may have done with one.
+      unavailable(concurrent + " concurrent: " + Causes.describe(e));
     }
-    return micros;
+  }
+
+  private void unavailable(String reason) {
+    lines.print(Result.unavailable(subject.identity(), WorkflowWork.ID, reason));
   }
 }

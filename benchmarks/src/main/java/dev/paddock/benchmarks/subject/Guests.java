@@ -28,7 +28,8 @@ final class Guests {
     return switch (dialect) {
       case JAVASCRIPT -> Language.JAVASCRIPT;
       case PYTHON -> Language.PYTHON;
-      case CEL, JEXL, JAVA -> throw new IllegalArgumentException("no guest language: " + dialect);
+      case CEL, JEXL, JQ, JAVA ->
+          throw new IllegalArgumentException("no guest language: " + dialect);
     };
   }
 

@@ -13,22 +13,18 @@ import dev.paddock.benchmarks.work.Dialect;
  */
 public record Identity(String name, String side, String version, Dialect dialect, String mode) {
 
-  static Identity ours(String name, Dialect dialect, String mode) {
+  /** Ours. */
+  public static Identity ours(String name, Dialect dialect, String mode) {
     return new Identity(name, "paddock", Versions.of("paddock"), dialect, mode);
   }
 
-  static Identity peer(String name, String version, Dialect dialect, String mode) {
+  /**
+   * A peer in the JVM.
+   *
+   * @param version the name of its version in {@link Versions}
+   */
+  public static Identity peer(String name, String version, Dialect dialect, String mode) {
     return new Identity(name, "jvm", Versions.of(version), dialect, mode);
-  }
-
-  /** Our engine of workflows. */
-  public static Identity workflows() {
-    return ours("paddock-workflow", Dialect.JAVASCRIPT, "in-memory");
-  }
-
-  /** An engine of workflows that others have, and that nothing here drives yet. */
-  public static Identity absentWorkflows(String name) {
-    return new Identity(name, "jvm", "", Dialect.JAVA, "in-memory");
   }
 
   /** A command that is started as a process. */

@@ -8,6 +8,8 @@ public enum Dialect {
   PYTHON,
   CEL,
   JEXL,
+  /** Of workflows only. */
+  JQ,
   /** Not text, but a function of the host. */
   JAVA;
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paddock.benchmarks.subject.Subject;
 import dev.paddock.benchmarks.subject.Subjects;
+import dev.paddock.benchmarks.subject.workflow.WorkflowSubject;
+import dev.paddock.benchmarks.subject.workflow.WorkflowSubjects;
 import dev.paddock.benchmarks.work.Works;
 import dev.paddock.benchmarks.work.WrongAnswerException;
 import java.nio.file.Files;
@@ -66,6 +68,41 @@ class MeasuringTest {
     assertThat(results.getFirst().stopped()).isZero();
     assertThat(results.getFirst().detail())
         .contains("escape: obtained", "loop: no control", "memory: the host's process died");
+  }
+
+  @Test
+  void workflow_engineOnTheDisk_givesTimesAndRatesAndWhatTheDiskCanDo(@TempDir Path folder)
+      throws Exception {
+    var results = new ArrayList<Result>();
+    WorkflowSubject subject = WorkflowSubjects.byKey("paddock-workflow/javascript/sqlite");
+    try (WorkflowSubject.Running running = subject.open(folder)) {
+      var run = new WorkflowRun(subject, running, results::add);
+      run.measureDisk(folder, 4, Duration.ofMillis(10));
+      run.measure(4, Duration.ofMillis(10));
+    }
+    assertThat(results).extracting(Result::unit).containsExactly("fsyncs/s", "us", "executions/s");
+    assertThat(results).allSatisfy(result -> assertThat(result.mean()).isPositive());
+    assertThat(results).extracting(Result::threads).containsOnly(4);
+    assertThat(results.getLast().detail()).contains("SQLite");
+  }
+
+  @Test
+  void workflow_wrongResult_isNoFigure() {
+    var results = new ArrayList<Result>();
+    var run = new WorkflowRun(WorkflowSubjects.ALL.getFirst(), new Wrong(), results::add);
+    assertThatThrownBy(() -> run.measure(2, Duration.ofMillis(10)))
+        .hasCauseInstanceOf(WrongAnswerException.class);
+    assertThat(results).isEmpty();
+  }
+
+  private static final class Wrong implements WorkflowSubject.Running {
+    @Override
+    public String run(String input) {
+      return "-1";
+    }
+
+    @Override
+    public void close() {}
   }
 
   @Test

@@ -28,6 +28,16 @@ class ReportTest {
       "metric":"latency","unit":"us","mean":20.0,"p50":1500.0,"p99":40.0,"samples":9,"unknown":1}
       {"subject":"paddock-workflow","side":"paddock","mode":"in-memory","work":"three-steps",\
       "threads":100,"metric":"workflow","unit":"us","mean":200.0,"p50":150.0,"p99":400.0,"samples":9}
+      {"subject":"paddock-workflow","side":"paddock","mode":"in-memory","work":"three-steps",\
+      "threads":100,"metric":"workflow","unit":"executions/s","mean":30000.0,"detail":"not kept"}
+      {"subject":"paddock-workflow","side":"paddock","mode":"in-memory","work":"three-steps",\
+      "threads":1000,"metric":"workflow","unit":"executions/s","mean":40000.0,"detail":"not kept"}
+      {"subject":"paddock-workflow","side":"paddock","mode":"sqlite","work":"three-steps",\
+      "threads":100,"metric":"disk","unit":"fsyncs/s","mean":500.0}
+      {"subject":"paddock-workflow","side":"paddock","mode":"sqlite","work":"three-steps",\
+      "threads":100,"metric":"workflow","unit":"us","mean":200.0,"p50":1500.0,"samples":9}
+      {"subject":"paddock-workflow","side":"paddock","mode":"sqlite","work":"three-steps",\
+      "threads":100,"metric":"workflow","unit":"executions/s","mean":1250.0,"detail":"kept | on disk"}
       {"subject":"paddock","side":"paddock","mode":"start cache","work":"eval-js","metric":"startup",\
       "unit":"ms","mean":500.0,"p50":480.0,"samples":3}
       {"subject":"gone","side":"node","metric":"unavailable","detail":"does not | build"}
@@ -41,7 +51,13 @@ class ReportTest {
     assertThat(report)
         .contains("| paddock-context | javascript | reused | 3 of 3 | 1.50 us | - |")
         .contains("| x<y | javascript | fresh | not attacked | 1.50 ms |")
-        .contains("| paddock-workflow | 100 |  | 150 us | 400 us |")
+        .contains(
+            """
+            | 100 | paddock-workflow | in-memory | 30,000 | 150 us | 400 us | - | - |
+            | 100 | paddock-workflow | sqlite | 1,250 | 1.50 ms | - | 500 | 2.50 |
+            | 1000 | paddock-workflow | in-memory | 40,000 | - | - | - | - |
+            """)
+        .contains("| paddock-workflow | sqlite | kept \\| on disk |")
         .contains("| paddock | start cache | eval-js | 480 ms |")
         .contains("| gone |  |  | all | does not \\| build |")
         .contains("chart-add.svg");
