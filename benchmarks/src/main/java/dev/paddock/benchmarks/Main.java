@@ -14,9 +14,13 @@ import dev.paddock.benchmarks.subject.workflow.WorkflowSubject;
 import dev.paddock.benchmarks.subject.workflow.WorkflowSubjects;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -91,8 +95,10 @@ public final class Main implements Callable<Integer> {
       List<Subject> chosen = chosen();
       var attacked = new HashSet<String>();
       var clock = new Clock();
-      progress("Preparing fast starts of workers (once)...");
-      StartCaches.awaitMade();
+      var node = new NodeDriver(home.resolve("benchmarks/node"), folder.resolve("node"), log);
+      var starts = new Starts(home, log, quick, file::add);
+      progress("Preparing fast starts, and the packages of Node's peers (once)...");
+      prepare(starts, node);
       for (int i = 0; i < chosen.size(); i++) {
         Subject subject = chosen.get(i);
         progress(
@@ -111,18 +117,38 @@ public final class Main implements Callable<Integer> {
       }
       if (isWanted(STARTS)) {
         progress("[%s] starts".formatted(clock.elapsed()));
-        new Starts(home, log, quick, file::add).measure();
+        starts.measure();
       }
       if (isWanted(NODE)) {
         progress("[%s] Node".formatted(clock.elapsed()));
-        runNode(folder, log, file);
+        runNode(node, file);
       }
       progress("[%s] done".formatted(clock.elapsed()));
     }
   }
 
-  private void runNode(Path folder, Path log, ResultFile file) throws Exception {
-    var driver = new NodeDriver(home.resolve("benchmarks/node"), folder.resolve("node"), log);
+  /** All at once: whoever measures nothing yet may use all cores. */
+  private void prepare(Starts starts, NodeDriver node) throws Exception {
+    var preparations = new ArrayList<Callable<@Nullable Object>>();
+    preparations.add(Executors.callable(StartCaches::awaitMade));
+    if (isWanted(STARTS)) {
+      preparations.add(() -> {
+        starts.prepare();
+        return null;
+      });
+    }
+    if (isWanted(NODE)) {
+      // What goes wrong is told when they are to be measured.
+      preparations.add(node::prepare);
+    }
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
+      for (Future<?> done : threads.invokeAll(preparations)) {
+        done.get();
+      }
+    }
+  }
+
+  private void runNode(NodeDriver driver, ResultFile file) throws Exception {
     String trouble = driver.run(quick, file::add);
     if (trouble != null) {
       file.add(Result.withoutNode(trouble));

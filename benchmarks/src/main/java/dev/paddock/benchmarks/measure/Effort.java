@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param warmups how many come before those that count
  * @param iterations how many count
  * @param forks in how many JVMs each work is measured; 0 for all works of a subject in one
+ * @param idleUnits how many units are held to see what one takes
  */
 record Effort(
     boolean quick,
@@ -20,15 +21,26 @@ record Effort(
     Duration iteration,
     int warmups,
     int iterations,
-    int forks) {
+    int forks,
+    int idleUnits) {
+
+  /** One call warms up about as much as a whole iteration of shorter ones. */
+  private static final Duration LONG_CALL = Duration.ofSeconds(1);
 
   static final Effort QUICK =
-      new Effort(true, Duration.ofMillis(50), 1, Duration.ofMillis(150), 1, 1, 0);
+      new Effort(true, Duration.ofMillis(50), 1, Duration.ofMillis(100), 1, 1, 0, 5);
 
   static final Effort FULL =
-      new Effort(false, Duration.ofSeconds(2), 3, Duration.ofSeconds(1), 4, 5, 1);
+      new Effort(false, Duration.ofSeconds(2), 3, Duration.ofSeconds(1), 4, 5, 1, 17);
 
   static Effort of(boolean quick) {
     return quick ? QUICK : FULL;
+  }
+
+  /** The same for a work whose verified calls took so long: in a quick run they may do. */
+  Effort afterCallsOf(Duration call) {
+    return quick && call.compareTo(LONG_CALL) > 0
+        ? new Effort(true, verify, fewest, iteration, 0, iterations, forks, idleUnits)
+        : this;
   }
 }

@@ -15,17 +15,22 @@ import java.util.Comparator;
  */
 final class IdleMemory {
 
-  private static final int UNITS = 17;
+  /** Outside of the heap things come and go, so that only many can be told from none. */
+  private static final int OUTSIDE = 17;
+
   private static final int COLLECTIONS = 4;
 
   private IdleMemory() {}
 
-  static Result measure(Subject subject) throws Exception {
+  /** Holds so many units where that is enough. */
+  static Result measure(Subject subject, int units) throws Exception {
     Holding holding = subject.holding();
     return switch (holding.place()) {
       case CHILD -> resident(subject, holding);
-      case HEAP -> growth(subject, holding, "heap after garbage collections", IdleMemory::heap);
-      case PROCESS -> growth(subject, holding, "growth of this process", IdleMemory::ofThisProcess);
+      case HEAP ->
+          growth(subject, holding, units, "heap after garbage collections", IdleMemory::heap);
+      case PROCESS ->
+          growth(subject, holding, OUTSIDE, "growth of this process", IdleMemory::ofThisProcess);
     };
   }
 
@@ -33,11 +38,11 @@ final class IdleMemory {
     long bytes() throws IOException;
   }
 
-  private static Result growth(Subject subject, Holding holding, String how, Gauge gauge)
+  private static Result growth(Subject subject, Holding holding, int units, String how, Gauge gauge)
       throws Exception {
     try (AutoCloseable first = holding.holder().hold(1).close()) {
       long before = gauge.bytes();
-      Held held = holding.holder().hold(UNITS);
+      Held held = holding.holder().hold(units);
       long after = gauge.bytes();
       held.close().close();
       double kilobytes = Math.max(0, after - before) / 1_024.0 / held.count();

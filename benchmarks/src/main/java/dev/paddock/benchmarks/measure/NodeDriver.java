@@ -37,7 +37,7 @@ public final class NodeDriver {
   }
 
   /**
-   * Runs it.
+   * Runs it, after {@link #prepare()}.
    *
    * @return why there are no results; null if all went well
    */
@@ -46,7 +46,7 @@ public final class NodeDriver {
     if (!Files.isRegularFile(source.resolve("main.js"))) {
       return "the driver is not there: " + source.getFileName();
     }
-    String missing = install();
+    String missing = prepare();
     if (missing != null) {
       return missing;
     }
@@ -73,7 +73,12 @@ public final class NodeDriver {
     return count.get() == 0 ? "it gave no result" : null;
   }
 
-  private @Nullable String install() throws InterruptedException {
+  /**
+   * Installs the packages, unless they are there.
+   *
+   * @return why they are not; null if all went well
+   */
+  public @Nullable String prepare() throws InterruptedException {
     try {
       copy();
       Path lock = work.resolve("package-lock.json");

@@ -34,6 +34,7 @@ public final class Starts {
 
   private final Path home;
   private final Path log;
+  private final boolean quick;
   private final int count;
   private final Consumer<Result> results;
 
@@ -45,13 +46,26 @@ public final class Starts {
   public Starts(Path home, Path log, boolean quick, Consumer<Result> results) {
     this.home = home;
     this.log = log;
+    this.quick = quick;
     this.count = quick ? 3 : 20;
     this.results = results;
   }
 
+  /** The first run builds what is missing, and leaves a cache behind that is made meanwhile. */
+  public void prepare() throws InterruptedException {
+    try {
+      said(List.of(home.resolve("paddock").toString(), "eval", "1+1"), true);
+      long start = System.nanoTime();
+      while (isBeingMade() && System.nanoTime() - start < MOST.toNanos()) {
+        LockSupport.parkNanos(LOOK.toNanos());
+      }
+    } catch (IOException e) {
+      // Measuring will find it again and report it.
+    }
+  }
+
   /** Measures all of them. */
-  public void measure() throws IOException, InterruptedException {
-    awaitCache();
+  public void measure() throws InterruptedException {
     for (Start start : all()) {
       try {
         results.accept(measure(start));
@@ -68,6 +82,10 @@ public final class Starts {
     for (boolean cached : new boolean[] {true, false}) {
       Identity ours = Identity.command("paddock", "paddock", cached ? "start cache" : "no cache");
       all.add(new Start(ours, "eval-js", cached, List.of(paddock, "eval", "1+1"), "2"));
+      if (quick && !cached) {
+        // What the cache saves shows in one of them.
+        break;
+      }
       all.add(
           new Start(
               ours,
@@ -122,15 +140,6 @@ public final class Starts {
       throw new IOException("it did not end in time");
     }
     return said;
-  }
-
-  /** The first run builds what is missing, and leaves a cache behind that is made meanwhile. */
-  private void awaitCache() throws IOException, InterruptedException {
-    said(List.of(home.resolve("paddock").toString(), "eval", "1+1"), true);
-    long start = System.nanoTime();
-    while (isBeingMade() && System.nanoTime() - start < MOST.toNanos()) {
-      LockSupport.parkNanos(LOOK.toNanos());
-    }
   }
 
   private boolean isBeingMade() throws IOException {

@@ -7,14 +7,15 @@ import dev.paddock.benchmarks.work.Dialect;
 import dev.paddock.benchmarks.work.UnavailableException;
 import dev.paddock.benchmarks.work.Work;
 import dev.paddock.benchmarks.work.Works;
+import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** A process that measures one subject: its time for each work, and its memory. */
 public final class SubjectMain {
 
-  /** In a quick run all cores are tried with this only. */
-  private static final Work QUICK_PARALLEL = Works.ADD;
+  /** In a quick run all cores are tried with this only, and starts are measured with this only. */
+  private static final Work QUICK_ONLY = Works.ADD;
 
   /** In a quick run Python, which takes longest, does these only. */
   private static final Set<Work> QUICK_PYTHON = Set.of(Works.ADD, Works.PIPELINE_100, Works.CPU);
@@ -49,14 +50,17 @@ public final class SubjectMain {
         .filter(this::isWanted)
         .forEach(this::measure);
     if (subject.holding().isMeasured()) {
-      attempt(null, () -> lines.print(IdleMemory.measure(subject)));
+      attempt(null, () -> lines.print(IdleMemory.measure(subject, effort.idleUnits())));
     }
   }
 
   private boolean isWanted(Work work) {
-    return !effort.quick()
-        || subject.identity().dialect() != Dialect.PYTHON
-        || QUICK_PYTHON.contains(work);
+    if (!effort.quick()) {
+      return true;
+    }
+    return subject.pace().isStart()
+        ? work.equals(QUICK_ONLY)
+        : subject.identity().dialect() != Dialect.PYTHON || QUICK_PYTHON.contains(work);
   }
 
   private void measure(Work work) {
@@ -67,10 +71,10 @@ public final class SubjectMain {
             lines.print(new PacedRun(subject, effort).latency(work));
             return;
           }
-          Verification.verify(subject, work, effort);
-          var jmh = new JmhRun(subject, effort);
+          Duration call = Verification.verify(subject, work, effort);
+          var jmh = new JmhRun(subject, effort.afterCallsOf(call));
           lines.print(jmh.latency(work));
-          if (!effort.quick() || work.equals(QUICK_PARALLEL)) {
+          if (!effort.quick() || work.equals(QUICK_ONLY)) {
             lines.print(jmh.throughput(work, Runtime.getRuntime().availableProcessors()));
           }
         });

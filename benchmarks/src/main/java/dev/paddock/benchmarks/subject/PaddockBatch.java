@@ -70,7 +70,7 @@ final class PaddockBatch implements Subject {
 
   @Override
   public Pace pace() {
-    return new Pace(Duration.ofMillis(1), 20, 100, Works.BATCH_10K::equals);
+    return new Pace(Duration.ofMillis(1), 20, 100, Works.BATCH_10K::equals, false);
   }
 
   @Override

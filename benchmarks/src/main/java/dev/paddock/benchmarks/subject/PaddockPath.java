@@ -49,7 +49,7 @@ final class PaddockPath implements Subject {
 
   @Override
   public Pace pace() {
-    return new Pace(Duration.ZERO, 0, 0, Works.PROPERTY::equals);
+    return new Pace(Duration.ZERO, 0, 0, Works.PROPERTY::equals, false);
   }
 
   @Override

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MeasuringTest {
 
   private static final Effort TINY =
-      new Effort(true, Duration.ofMillis(10), 1, Duration.ofMillis(10), 1, 1, 0);
+      new Effort(true, Duration.ofMillis(10), 1, Duration.ofMillis(10), 1, 1, 0, 5);
 
   private final Subject lambda = Subjects.byKey("java-lambda/java/reused");
 
@@ -41,8 +41,15 @@ class MeasuringTest {
   }
 
   @Test
-  void verify_rightAnswers_areCounted() throws Exception {
+  void verify_rightAnswers_tellsHowLongACallTook() throws Exception {
     assertThat(Verification.verify(lambda, Works.ADD, TINY)).isPositive();
+  }
+
+  @Test
+  void effort_longCallsInAQuickRun_areNotWarmedUpAgain() {
+    assertThat(Effort.QUICK.afterCallsOf(Duration.ofSeconds(3)).warmups()).isZero();
+    assertThat(Effort.QUICK.afterCallsOf(Duration.ofMillis(3)).warmups()).isPositive();
+    assertThat(Effort.FULL.afterCallsOf(Duration.ofSeconds(3))).isEqualTo(Effort.FULL);
   }
 
   @Test
@@ -54,7 +61,7 @@ class MeasuringTest {
 
   @Test
   void memory_plainContexts_takeSome() throws Exception {
-    Result result = IdleMemory.measure(Subjects.byKey("graaljs/javascript/reused"));
+    Result result = IdleMemory.measure(Subjects.byKey("graaljs/javascript/reused"), 5);
     assertThat(result.unit()).isEqualTo("KB");
     assertThat(result.mean()).isPositive();
   }
