@@ -78,7 +78,13 @@ final class ApproveCommand implements Callable<Integer> {
                         .formatted(answer, String.join(", ", no.answers())));
           };
       terminal.out().println("Answered. The execution goes on where somebody runs it, or with:");
-      terminal.out().println("  paddock resume --store " + stores.address() + " " + executionId);
+      terminal
+          .out()
+          .println(
+              "  paddock resume --store "
+                  + StoreOption.shown(stores.address())
+                  + " "
+                  + executionId);
       return ExitCode.OK;
     }
   }

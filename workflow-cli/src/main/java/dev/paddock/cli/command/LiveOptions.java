@@ -21,6 +21,7 @@ final class LiveOptions {
    * @param store where executions are kept; null for nowhere
    */
   LiveReport report(Terminal terminal, int workflows, @Nullable String store) {
-    return new LiveReport(terminal, workflows, quiet, follow, store == null ? "" : store);
+    return new LiveReport(
+        terminal, workflows, quiet, follow, store == null ? "" : StoreOption.shown(store));
   }
 }
