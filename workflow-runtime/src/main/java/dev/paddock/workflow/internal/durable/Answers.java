@@ -22,7 +22,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What people answered: on its way from an execution's inbox to its history. */
 final class Answers {
@@ -54,11 +53,8 @@ final class Answers {
    */
   List<StepAnswered> takeOver(Lease lease, History history, Instant now) {
     while (true) {
-      List<StoredSignal> given =
-          Inbox.read(store, lease).signals().stream()
-              .filter(signal -> signal.type().equals(SIGNAL))
-              .toList();
-      if (given.isEmpty()) {
+      Inbox given = Inbox.read(store, lease).of(SIGNAL);
+      if (given.signals().isEmpty()) {
         return List.of();
       }
       List<StepAnswered> answered = first(given, history);
@@ -68,9 +64,9 @@ final class Answers {
     }
   }
 
-  private static List<StepAnswered> first(List<StoredSignal> given, History history) {
+  private static List<StepAnswered> first(Inbox given, History history) {
     var answered = new ArrayList<StepAnswered>();
-    for (StoredSignal signal : given) {
+    for (StoredSignal signal : given.signals()) {
       JsonFields json = JsonFields.parse(signal.json());
       history
           .openQuestion(json.text("token"))
@@ -93,20 +89,15 @@ final class Answers {
 
   /** False if another answer came meanwhile. */
   private boolean append(
-      Lease lease,
-      History history,
-      List<StoredSignal> given,
-      List<StepAnswered> answered,
-      Instant now) {
+      Lease lease, History history, Inbox given, List<StepAnswered> answered, Instant now) {
     Set<String> closed = new HashSet<>();
     answered.forEach(answer -> closed.addAll(history.tokens(answer.path(), answer.attempt())));
-    given.forEach(signal -> closed.remove(JsonFields.parse(signal.json()).text("token")));
+    given.signals().forEach(signal -> closed.remove(JsonFields.parse(signal.json()).text("token")));
     Duration elapsed = history.elapsed(now);
     List<NewEvent> events =
         answered.stream().map(answer -> EventJson.write(now, elapsed, answer)).toList();
-    Set<Long> read = given.stream().map(StoredSignal::sequence).collect(Collectors.toSet());
     try {
-      store.append(lease, Append.of(events).closing(closed).consuming(read));
+      store.append(lease, Append.of(events).closing(closed).consuming(given.numbers()));
       return true;
     } catch (StoreException e) {
       if (e.code() != StoreErrorCode.ANSWERED) {

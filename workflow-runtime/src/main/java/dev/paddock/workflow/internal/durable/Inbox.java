@@ -40,15 +40,19 @@ record Inbox(List<StoredSignal> signals) {
     return new Signal(now, CANCEL, json.toJson().text());
   }
 
+  /** The words of one kind. */
+  Inbox of(String type) {
+    return new Inbox(signals.stream().filter(signal -> signal.type().equals(type)).toList());
+  }
+
   boolean isCancelled() {
-    return signals.stream().anyMatch(signal -> signal.type().equals(CANCEL));
+    return !of(CANCEL).signals.isEmpty();
   }
 
   /** What ends the execution: of several who wanted it, the first. */
   ExecutionCancelled cancellation() {
     JsonFields first =
-        signals.stream()
-            .filter(signal -> signal.type().equals(CANCEL))
+        of(CANCEL).signals.stream()
             .map(signal -> JsonFields.parse(signal.json()))
             .findFirst()
             .orElse(JsonFields.none());
