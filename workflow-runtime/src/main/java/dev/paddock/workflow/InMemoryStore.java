@@ -12,6 +12,7 @@ import dev.paddock.workflow.spi.NewExecution;
 import dev.paddock.workflow.spi.Signal;
 import dev.paddock.workflow.spi.StoreErrorCode;
 import dev.paddock.workflow.spi.StoreException;
+import dev.paddock.workflow.spi.StoreStatistics;
 import dev.paddock.workflow.spi.StoredEvent;
 import dev.paddock.workflow.spi.StoredExecution;
 import dev.paddock.workflow.spi.StoredSignal;
@@ -139,6 +140,11 @@ public final class InMemoryStore implements ExecutionStore {
   public List<String> signalled(String owner) {
     return locked(() ->
         entries.values().stream().filter(entry -> entry.hasNewsFor(owner)).map(Entry::id).toList());
+  }
+
+  @Override
+  public StoreStatistics statistics() {
+    return StoreStatistics.NONE;
   }
 
   @Override

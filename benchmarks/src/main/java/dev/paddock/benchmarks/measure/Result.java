@@ -11,9 +11,9 @@ import org.openjdk.jmh.util.Statistics;
  *
  * @param side {@code paddock}, {@code jvm} or {@code node}
  * @param metric {@code latency}, {@code throughput}, {@code memory}, {@code attacks}, {@code
- *     startup}, {@code workflow}, {@code disk} or {@code unavailable}
+ *     startup}, {@code workflow}, {@code disk}, {@code commits} or {@code unavailable}
  * @param unit of mean and percentiles: {@code us}, {@code ops/s}, {@code executions/s}, {@code
- *     fsyncs/s}, {@code KB}, {@code ms}
+ *     fsyncs/s}, {@code commits/execution}, {@code KB}, {@code ms}
  * @param stopped how many attacks were stopped
  * @param of out of how many
  * @param detail anything else, or the reason why there is no figure
@@ -117,6 +117,26 @@ public record Result(
         null,
         null,
         "4 KB written and synced again and again by one thread");
+  }
+
+  /**
+   * How many commits the store made durable for each execution; each of them is a sync of the disk.
+   *
+   * @param concurrent how many ran at once
+   * @param count how many executions were counted
+   */
+  static Result commits(Identity subject, int concurrent, double perExecution, long count) {
+    return of(
+        subject,
+        WorkflowWork.ID,
+        concurrent,
+        "commits",
+        "commits/execution",
+        perExecution,
+        null,
+        null,
+        count,
+        "synced commits of the store");
   }
 
   /** How long a process takes from its start to its end, in milliseconds. */

@@ -2,6 +2,7 @@ package dev.paddock.benchmarks.measure;
 
 import dev.paddock.benchmarks.subject.workflow.WorkflowSubject;
 import dev.paddock.benchmarks.work.WorkflowWork;
+import dev.paddock.workflow.spi.StoreStatistics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ final class WorkflowRun {
    * @throws java.util.concurrent.ExecutionException if one failed or had a wrong result
    */
   void measure(int concurrent, Duration time) throws Exception {
+    StoreStatistics before = running.kept();
     long start = System.nanoTime();
     ListStatistics micros = run(concurrent, time);
     double seconds = (System.nanoTime() - start) / 1e9;
@@ -52,6 +54,12 @@ final class WorkflowRun {
             micros.getN() / seconds,
             micros.getN(),
             subject.about()));
+    if (subject.isOnDisk()) {
+      long commits = running.kept().since(before).commits();
+      results.accept(
+          Result.commits(
+              subject.identity(), concurrent, (double) commits / micros.getN(), micros.getN()));
+    }
   }
 
   /** Callers in rows for some time, at least one execution each. */

@@ -137,9 +137,9 @@ final class Markdown {
     var tables = new WorkflowTables(results);
     return String.join(
         "\n",
-        "Add, double, compare; each result checked. The last two columns are for engines that keep"
-            + " executions on the disk: how often it syncs 4 KB for one thread, and how many"
-            + " executions were completed in the time of one such sync.\n",
+        "Add, double, compare; each result checked. The last columns are for engines that keep"
+            + " executions on the disk: how often it syncs 4 KB for one thread, how often the store"
+            + " made it sync in a second, and how many executions shared one such sync.\n",
         tables.figures(),
         tables.engines());
   }

@@ -14,11 +14,13 @@ final class WorkflowTables {
 
   private final List<Result> workflows;
   private final List<Result> disks;
+  private final List<Result> commits;
   private final List<Row> rows;
 
   WorkflowTables(Results results) {
     this.workflows = results.of("workflow").toList();
     this.disks = results.of("disk").toList();
+    this.commits = results.of("commits").toList();
     this.rows = workflows.stream().map(Row::of).distinct().toList();
   }
 
@@ -34,6 +36,7 @@ final class WorkflowTables {
                 "p50",
                 "p99",
                 "fsyncs a second of the disk",
+                "fsyncs of the store",
                 "executions for each"));
     workflows.stream()
         .map(Result::threads)
@@ -49,7 +52,8 @@ final class WorkflowTables {
         result -> Row.of(result).equals(row) && Objects.equals(result.threads(), concurrent);
     Optional<Result> times = find(workflows, wanted.and(unit(TIMES)));
     Optional<Double> rate = find(workflows, wanted.and(unit(RATE))).map(Result::mean);
-    Optional<Double> syncs = find(disks, wanted).map(Result::mean);
+    Optional<Double> disk = find(disks, wanted).map(Result::mean);
+    Optional<Double> syncs = find(commits, wanted).map(Result::mean);
     if (times.isEmpty() && rate.isEmpty()) {
       return;
     }
@@ -61,9 +65,10 @@ final class WorkflowTables {
             rate.map(Figures::perSecond).orElse("-"),
             times.map(Result::p50).map(Figures::micros).orElse("-"),
             times.map(Result::p99).map(Figures::micros).orElse("-"),
-            syncs.map(Figures::perSecond).orElse("-"),
-            rate.flatMap(executions -> syncs.map(count -> Figures.perSecond(executions / count)))
-                .orElse("-")));
+            disk.map(Figures::perSecond).orElse("-"),
+            rate.flatMap(executions -> syncs.map(each -> Figures.perSecond(executions * each)))
+                .orElse("-"),
+            syncs.map(each -> Figures.perSecond(1 / each)).orElse("-")));
   }
 
   /** What a step is in each engine, and what it keeps. */

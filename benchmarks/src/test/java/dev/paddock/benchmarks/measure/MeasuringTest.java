@@ -87,10 +87,12 @@ class MeasuringTest {
       run.measureDisk(folder, 4, Duration.ofMillis(10));
       run.measure(4, Duration.ofMillis(10));
     }
-    assertThat(results).extracting(Result::unit).containsExactly("fsyncs/s", "us", "executions/s");
+    assertThat(results)
+        .extracting(Result::unit)
+        .containsExactly("fsyncs/s", "us", "executions/s", "commits/execution");
     assertThat(results).allSatisfy(result -> assertThat(result.mean()).isPositive());
     assertThat(results).extracting(Result::threads).containsOnly(4);
-    assertThat(results.getLast().detail()).contains("SQLite");
+    assertThat(results.get(2).detail()).contains("SQLite");
   }
 
   @Test

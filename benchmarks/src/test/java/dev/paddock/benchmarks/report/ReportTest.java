@@ -38,6 +38,8 @@ class ReportTest {
       "threads":100,"metric":"workflow","unit":"us","mean":200.0,"p50":1500.0,"samples":9}
       {"subject":"paddock-workflow","side":"paddock","mode":"sqlite","work":"three-steps",\
       "threads":100,"metric":"workflow","unit":"executions/s","mean":1250.0,"detail":"kept | on disk"}
+      {"subject":"paddock-workflow","side":"paddock","mode":"sqlite","work":"three-steps",\
+      "threads":100,"metric":"commits","unit":"commits/execution","mean":0.2}
       {"subject":"paddock","side":"paddock","mode":"start cache","work":"eval-js","metric":"startup",\
       "unit":"ms","mean":500.0,"p50":480.0,"samples":3}
       {"subject":"gone","side":"node","metric":"unavailable","detail":"does not | build"}
@@ -53,9 +55,9 @@ class ReportTest {
         .contains("| x<y | javascript | fresh | not attacked | 1.50 ms |")
         .contains(
             """
-            | 100 | paddock-workflow | in-memory | 30,000 | 150 us | 400 us | - | - |
-            | 100 | paddock-workflow | sqlite | 1,250 | 1.50 ms | - | 500 | 2.50 |
-            | 1000 | paddock-workflow | in-memory | 40,000 | - | - | - | - |
+            | 100 | paddock-workflow | in-memory | 30,000 | 150 us | 400 us | - | - | - |
+            | 100 | paddock-workflow | sqlite | 1,250 | 1.50 ms | - | 500 | 250 | 5.00 |
+            | 1000 | paddock-workflow | in-memory | 40,000 | - | - | - | - | - |
             """)
         .contains("| paddock-workflow | sqlite | kept \\| on disk |")
         .contains("| paddock | start cache | eval-js | 480 ms |")

@@ -125,6 +125,12 @@ public interface ExecutionStore extends AutoCloseable {
    */
   List<String> signalled(String owner);
 
+  /**
+   * How much the store has made durable. The numbers are read one after the other, so under load
+   * they need not fit together exactly. Never throws.
+   */
+  StoreStatistics statistics();
+
   /** Frees what the store holds in this process. Calls that wait for a commit get it first. */
   @Override
   void close();

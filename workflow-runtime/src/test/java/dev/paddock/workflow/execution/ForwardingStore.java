@@ -8,6 +8,7 @@ import dev.paddock.workflow.spi.Lease;
 import dev.paddock.workflow.spi.LeaseRequest;
 import dev.paddock.workflow.spi.NewExecution;
 import dev.paddock.workflow.spi.Signal;
+import dev.paddock.workflow.spi.StoreStatistics;
 import dev.paddock.workflow.spi.StoredEvent;
 import dev.paddock.workflow.spi.StoredExecution;
 import dev.paddock.workflow.spi.StoredSignal;
@@ -93,6 +94,11 @@ abstract class ForwardingStore implements ExecutionStore {
   @Override
   public List<String> signalled(String owner) {
     return store.signalled(owner);
+  }
+
+  @Override
+  public StoreStatistics statistics() {
+    return store.statistics();
   }
 
   @Override

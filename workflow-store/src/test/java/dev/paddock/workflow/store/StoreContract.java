@@ -30,7 +30,7 @@ abstract class StoreContract {
   static final Duration TEN_SECONDS = Duration.ofSeconds(10);
   private static final Instant MORNING = Instant.parse("2026-01-01T08:00:00.123456Z");
 
-  @Parameter private Backend backend;
+  @Parameter Backend backend;
   @TempDir private Path folder;
   ExecutionStore store;
 

@@ -8,6 +8,7 @@ import dev.paddock.workflow.WorkflowEngine;
 import dev.paddock.workflow.WorkflowLoader;
 import dev.paddock.workflow.WorkflowResult;
 import dev.paddock.workflow.spi.ExecutionStore;
+import dev.paddock.workflow.spi.StoreStatistics;
 import dev.paddock.workflow.store.Stores;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,11 @@ final class PaddockWorkflow implements WorkflowSubject {
         throw new IllegalStateException("no result but " + result.error());
       }
       return value.text();
+    }
+
+    @Override
+    public StoreStatistics kept() {
+      return store == null ? StoreStatistics.NONE : store.statistics();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.paddock.benchmarks.subject.workflow;
 
 import dev.paddock.benchmarks.subject.Identity;
 import dev.paddock.benchmarks.work.UnavailableException;
+import dev.paddock.workflow.spi.StoreStatistics;
 import java.nio.file.Path;
 
 /** An engine that runs the workflow of three steps: ours or a peer, in one way of using it. */
@@ -36,5 +37,10 @@ public interface WorkflowSubject {
      * @return the result as JSON text
      */
     String run(String input) throws Exception;
+
+    /** What its store has made durable so far, if it {@link #isOnDisk}. */
+    default StoreStatistics kept() {
+      return StoreStatistics.NONE;
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.paddock.workflow.store.internal.postgres;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.paddock.workflow.spi.StoreStatistics;
 import dev.paddock.workflow.store.internal.sql.Durability;
 import dev.paddock.workflow.store.internal.sql.OwnThreads;
 import dev.paddock.workflow.store.internal.sql.Session;
@@ -10,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,7 @@ final class PooledTransactions implements Transactions {
   private final HikariDataSource pool;
   private final OwnThreads threads;
   private final Verdicts verdicts;
+  private final LongAdder commits = new LongAdder();
 
   PooledTransactions(HikariDataSource pool) {
     this.pool = pool;
@@ -47,7 +50,11 @@ final class PooledTransactions implements Transactions {
 
   @Override
   public <T extends @Nullable Object> T write(Durability durability, Work<T> work) {
-    return threads.call(() -> repeated(() -> writeOnce(work)));
+    return threads.call(() -> {
+      T value = repeated(() -> writeOnce(work));
+      commits.increment();
+      return value;
+    });
   }
 
   /** A value that is there, be it null. */
@@ -141,6 +148,12 @@ final class PooledTransactions implements Transactions {
     } catch (SQLException e) {
       reason.addSuppressed(e);
     }
+  }
+
+  /** Whether the server shares its syncs among them is not known here. */
+  @Override
+  public StoreStatistics statistics() {
+    return new StoreStatistics(commits.sum(), commits.sum());
   }
 
   @Override

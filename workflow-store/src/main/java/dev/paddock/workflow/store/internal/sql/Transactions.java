@@ -1,5 +1,6 @@
 package dev.paddock.workflow.store.internal.sql;
 
+import dev.paddock.workflow.spi.StoreStatistics;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ public interface Transactions extends AutoCloseable {
 
   /** Work that writes. */
   <T extends @Nullable Object> T write(Durability durability, Work<T> work);
+
+  /** What was made durable. */
+  StoreStatistics statistics();
 
   @Override
   void close();

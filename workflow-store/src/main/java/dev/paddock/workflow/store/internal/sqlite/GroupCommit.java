@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.paddock.workflow.spi.StoreErrorCode;
 import dev.paddock.workflow.spi.StoreException;
+import dev.paddock.workflow.spi.StoreStatistics;
 import dev.paddock.workflow.store.internal.sql.Durability;
 import dev.paddock.workflow.store.internal.sql.OwnThreads;
 import dev.paddock.workflow.store.internal.sql.Session;
@@ -97,9 +98,9 @@ final class GroupCommit implements Transactions {
     return pending.await();
   }
 
-  /** How many commits made the disk sync. */
-  long syncs() {
-    return writer.syncs();
+  @Override
+  public StoreStatistics statistics() {
+    return writer.statistics();
   }
 
   /** How much work waits for the next commit. */

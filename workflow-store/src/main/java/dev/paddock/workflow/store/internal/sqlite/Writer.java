@@ -1,12 +1,13 @@
 package dev.paddock.workflow.store.internal.sqlite;
 
+import dev.paddock.workflow.spi.StoreStatistics;
 import dev.paddock.workflow.store.internal.sql.Durability;
 import dev.paddock.workflow.store.internal.sql.Session;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +19,8 @@ final class Writer implements AutoCloseable {
   private final Connection connection;
   private final Session session;
   private Durability durability = Durability.NOW;
-  private final AtomicLong syncs = new AtomicLong();
+  private final LongAdder writes = new LongAdder();
+  private final LongAdder commits = new LongAdder();
 
   private Writer(Connection connection) {
     this.connection = connection;
@@ -52,21 +54,22 @@ final class Writer implements AutoCloseable {
   }
 
   private void commit(List<Pending<?>> batch) throws SQLException {
-    boolean now = batch.stream().anyMatch(pending -> pending.durability() == Durability.NOW);
-    synchronise(now ? Durability.NOW : Durability.LATER);
+    long urgent = batch.stream().filter(pending -> pending.durability() == Durability.NOW).count();
+    synchronise(urgent > 0 ? Durability.NOW : Durability.LATER);
     session.update("BEGIN IMMEDIATE");
     for (Pending<?> pending : batch) {
       pending.attempt(session);
     }
     session.update("COMMIT");
-    if (now) {
-      syncs.incrementAndGet();
+    if (urgent > 0) {
+      writes.add(urgent);
+      commits.increment();
     }
   }
 
-  /** How many commits made the disk sync; now and then SQLite syncs besides, to tidy its log. */
-  long syncs() {
-    return syncs.get();
+  /** Each commit is a sync of the disk; now and then SQLite syncs besides, to tidy its log. */
+  StoreStatistics statistics() {
+    return new StoreStatistics(writes.sum(), commits.sum());
   }
 
   /** FULL syncs the log at each commit; NORMAL leaves that to the next commit that is FULL. */

@@ -48,12 +48,14 @@ class GroupCommitTest {
 
   @Test
   void write_manyWhileOneCommits_shareTheNextCommit() throws Exception {
-    long before = commits.syncs();
+    long before = commits.statistics().commits();
 
     together(noteThat("a"), noteThat("b"), noteThat("c"));
 
     assertThat(notes()).containsExactly("a", "b", "c");
-    assertThat(commits.syncs() - before).as("the blocker's and the shared one").isEqualTo(2);
+    assertThat(commits.statistics().commits() - before)
+        .as("the blocker's and the shared one")
+        .isEqualTo(2);
   }
 
   @Test
@@ -82,12 +84,12 @@ class GroupCommitTest {
 
   @Test
   void write_thatMayBecomeDurableLater_syncsNothing() {
-    long before = commits.syncs();
+    long before = commits.statistics().commits();
 
     commits.write(Durability.LATER, noteThat("a"));
 
     assertThat(notes()).containsExactly("a");
-    assertThat(commits.syncs()).isEqualTo(before);
+    assertThat(commits.statistics().commits()).isEqualTo(before);
   }
 
   @Test
