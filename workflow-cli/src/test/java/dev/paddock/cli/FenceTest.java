@@ -127,6 +127,7 @@ class FenceTest {
         .startsWith("ATTACK                                      CONTEXT\n")
         .containsPattern("javascript: loop for ever +\u2713 LIMIT_\\w+\n")
         .containsPattern("python: run a command +\u2713 DENIED\n")
+        .containsPattern("python: reach the host's function +\u2713 GUEST_ERROR\n")
         .containsPattern("\nThe fences hold: \\d+ attacks came to nothing\\.\n$");
   }
 

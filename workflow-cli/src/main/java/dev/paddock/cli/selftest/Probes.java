@@ -27,6 +27,24 @@ final class Probes {
   /** On a slow machine time may run out before memory does. */
   private static final ErrorCode[] GREED = {LIMIT_MEMORY, LIMIT_CPU_TIME, LIMIT_WALL_TIME};
 
+  /**
+   * Closures hide nothing in Python, so a guest can get hold of the host's function. If it does
+   * not, the value says so, and the attack counts as one that got through.
+   */
+  private static final String HOST_FUNCTION =
+      """
+      def find(function):
+        for cell in getattr(function, '__closure__', None) or ():
+          value = cell.cell_contents
+          if type(value).__name__ not in ('int', 'function', 'builtin_function_or_method', 'NoneType'):
+            return value
+          value = find(value)
+          if value is not None:
+            return value
+      host = find(guest.echo)
+      'no host function to attack' if host is None else \
+      """;
+
   private Probes() {}
 
   static List<Probe> all() {
@@ -57,6 +75,13 @@ final class Probes {
             LIMIT_OUTPUT),
         stopped(
             Language.JAVASCRIPT, "return too much", "'x'.repeat(2e6)", LIMIT_RESULT, LIMIT_MEMORY),
+        js("call what was not granted", "guest.run('id')"),
+        js("reach the host's function", "guest.echo.getClass().getClassLoader()"),
+        js("make code from a function", "guest.echo.constructor('return this')()"),
+        js("reach into the host's error", "try { guest.fail() } catch (e) { e.getCause().x }"),
+        js("call the host for ever", "for (;;) guest.echo(1)"),
+        js("hand a circle to the host", "const a = {}; a.a = a; guest.echo(a)"),
+        js("hand a flood to the host", "guest.echo('x'.repeat(2e6))"),
         python("run a command", "__import__('os').system('id')"),
         python("start a process", "__import__('subprocess').check_output(['id'])"),
         python("read a file", "open('/etc/passwd').read()"),
@@ -64,6 +89,9 @@ final class Probes {
         python("reach a Java class", "__import__('java').type('java.lang.System')"),
         python("open a socket", "__import__('socket').create_connection(('127.0.0.1', 22))"),
         python("call native code", "__import__('ctypes').CDLL(None)"),
+        python("call what was not granted", "guest.run('id')"),
+        python("reach the host's function", HOST_FUNCTION + "host.getClass()"),
+        python("read the host function's class", HOST_FUNCTION + "host.__class__.getName()"),
         stopped(Language.PYTHON, "loop for ever", "while True: pass", TIME),
         stopped(
             Language.PYTHON, "hoard memory", "a = []\nwhile True: a.append([0] * 100000)", GREED),

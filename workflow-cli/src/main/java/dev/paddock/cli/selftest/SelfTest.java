@@ -1,8 +1,12 @@
 package dev.paddock.cli.selftest;
 
 import dev.paddock.sandbox.Bindings;
+import dev.paddock.sandbox.Capability;
+import dev.paddock.sandbox.CapabilityException;
 import dev.paddock.sandbox.FenceKind;
 import dev.paddock.sandbox.FenceUnavailableException;
+import dev.paddock.sandbox.GuestEnvironment;
+import dev.paddock.sandbox.GuestListener;
 import dev.paddock.sandbox.Limit;
 import dev.paddock.sandbox.Limits;
 import dev.paddock.sandbox.Outcome;
@@ -24,6 +28,17 @@ public final class SelfTest {
           .with(Limit.MEMORY, "64MB")
           .with(Limit.OUTPUT, "64KB")
           .with(Limit.RESULT, "1MB");
+
+  /** What every attack is granted: functions that give it something to reach for. */
+  private static final GuestEnvironment GRANTED =
+      GuestEnvironment.NONE.withCapabilities(
+          List.of(
+              Capability.of("echo", argument -> argument),
+              Capability.of(
+                  "fail",
+                  argument -> {
+                    throw new CapabilityException("REFUSED", "refused");
+                  })));
 
   /**
    * What was found.
@@ -66,7 +81,8 @@ public final class SelfTest {
 
   private Trial attack(Sandbox sandbox, Probe probe) {
     progress.accept(sandbox.fence().id() + ": " + probe.name());
-    Outcome outcome = sandbox.run(probe.program(), Bindings.none(), LIMITS);
+    Outcome outcome =
+        sandbox.run(probe.program(), Bindings.none(), LIMITS, GRANTED, GuestListener.NONE);
     return new Trial(
         probe.name(),
         probe.program().language(),
