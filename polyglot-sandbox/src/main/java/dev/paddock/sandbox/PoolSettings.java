@@ -15,8 +15,8 @@ import java.time.Duration;
  * @param max how many guests run at once; the callers of others wait in line, first come first
  *     served
  * @param idleTime after which one that nobody used ends
- * @param lifetime after which a worker is replaced, however busy; contexts that are used once do
- *     not get old
+ * @param lifetime after which a worker is replaced, however busy; it serves until its successor is
+ *     ready if there is room for both; contexts that are used once do not get old
  * @param acquireTimeout how long a caller waits in line before its task ends as {@code UNAVAILABLE}
  */
 public record PoolSettings(

@@ -99,6 +99,17 @@ class JavaScriptResultTest {
     assertThat(error.hint()).isEqualTo(hint);
   }
 
+  /** Deeper than what is looked at before it is encoded. */
+  @Test
+  void deepResult_isCheckedToItsBottom() {
+    String nested =
+        "(bottom => { let d = bottom; for (let i = 0; i < 150; i++) d = [d]; return d })";
+
+    assertThat(value(expression(JAVASCRIPT, nested + "(1)")))
+        .isEqualTo("[".repeat(150) + "1" + "]".repeat(150));
+    assertThat(error(expression(JAVASCRIPT, nested + "(NaN)")).message()).contains("is NaN");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiterString = "-->",

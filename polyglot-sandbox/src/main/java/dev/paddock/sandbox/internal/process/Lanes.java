@@ -16,15 +16,15 @@ record Lanes(Workers quick, Workers slow) implements AutoCloseable {
    *
    * @param slow how many of the workers are for programs that take long
    */
-  static Lanes of(Workers.Commands commands, PoolSettings pool, int slow) {
+  static Lanes of(Workers.Starter starter, PoolSettings pool, int slow) {
     if (pool.max() == 1) {
-      var only = new Workers(commands, pool);
+      var only = new Workers(starter, pool);
       return new Lanes(only, only);
     }
     int quick = pool.max() - slow;
     return new Lanes(
-        new Workers(commands, pool.withMin(Math.min(pool.min(), quick)).withMax(quick)),
-        new Workers(commands, pool.withMin(0).withMax(slow)));
+        new Workers(starter, pool.withMin(Math.min(pool.min(), quick)).withMax(quick)),
+        new Workers(starter, pool.withMin(0).withMax(slow)));
   }
 
   Workers of(WorkerKind kind) {

@@ -73,7 +73,7 @@ public final class ProcessFence implements Fence {
     this.startCache = new StartCache(command, caches);
     this.pool = pool;
     this.turns = new Turns(pool.max());
-    this.lanes = Lanes.of(this::commandFor, pool, turns.slowPlaces());
+    this.lanes = Lanes.of(new Starter(), pool, turns.slowPlaces());
     watch.start();
   }
 
@@ -132,6 +132,27 @@ public final class ProcessFence implements Fence {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private final class Starter implements Workers.Starter {
+    @Override
+    public WorkerProcess start(WorkerKind kind) throws IOException {
+      return WorkerProcess.start(commandFor(kind));
+    }
+
+    /** A worker warms up for a sort of programs before it runs the first one. */
+    @Override
+    public void warmUp(WorkerProcess worker) {
+      for (Language language : languages) {
+        talk(task(GuestProgram.expression(language, "1")), worker);
+        talk(task(GuestProgram.script(language, "1")), worker);
+      }
+    }
+  }
+
+  private static GuestTask task(GuestProgram program) {
+    return new GuestTask(
+        program, Bindings.none(), null, Limits.DEFAULT, GuestEnvironment.NONE, GuestListener.NONE);
   }
 
   private List<String> commandFor(WorkerKind kind) throws IOException {
@@ -243,15 +264,7 @@ public final class ProcessFence implements Fence {
   @Override
   public String runtimeName() {
     if (runtimeName.isEmpty()) {
-      var nothing = GuestProgram.expression(Language.JAVASCRIPT, "null");
-      run(
-          new GuestTask(
-              nothing,
-              Bindings.none(),
-              null,
-              Limits.DEFAULT,
-              GuestEnvironment.NONE,
-              GuestListener.NONE));
+      run(task(GuestProgram.expression(Language.JAVASCRIPT, "null")));
     }
     return runtimeName;
   }

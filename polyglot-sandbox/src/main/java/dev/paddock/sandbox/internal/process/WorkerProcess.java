@@ -53,8 +53,11 @@ final class WorkerProcess {
   private static final long MAX_NAME = 1_000;
   private static final long EXIT_SECONDS = 1;
 
-  /** A worker that has served so many tasks has done enough. */
-  private static final int MAX_TASKS = 10_000;
+  /**
+   * A worker that has served so many tasks has done enough. Fewer would cost speed: it takes tens
+   * of thousands until its JVM has compiled what a short task needs.
+   */
+  static final int MAX_TASKS = 100_000;
 
   private final Process process;
   private final Path folder;
@@ -210,17 +213,18 @@ final class WorkerProcess {
     return Endings.isStopAtLimit(outcome) || Endings.isUnknown(outcome);
   }
 
+  /** Whether it can serve another task. */
+  boolean isUsable() {
+    return !spoilt && process.isAlive() && isSilent();
+  }
+
   /**
-   * Whether it may serve another task.
+   * Whether it has done enough, and should have a successor.
    *
    * @param lifetime how old it may be
    */
-  boolean isUsable(Duration lifetime) {
-    return !spoilt
-        && tasks < MAX_TASKS
-        && System.nanoTime() - bornAt < lifetime.toNanos()
-        && process.isAlive()
-        && isSilent();
+  boolean isWorn(Duration lifetime) {
+    return tasks >= MAX_TASKS || System.nanoTime() - bornAt >= lifetime.toNanos();
   }
 
   private boolean isSilent() {

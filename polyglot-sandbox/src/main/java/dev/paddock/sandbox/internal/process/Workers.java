@@ -4,7 +4,6 @@ import dev.paddock.sandbox.PoolSettings;
 import dev.paddock.sandbox.PoolStatistics;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CancellationException;
@@ -14,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.apache.commons.pool2.BaseKeyedPooledObjectFactory;
 import org.apache.commons.pool2.PooledObject;
 import org.apache.commons.pool2.impl.DefaultPooledObject;
@@ -33,11 +33,19 @@ final class Workers implements AutoCloseable {
   private static final Duration SWEEP = Duration.ofSeconds(10);
 
   /** How a worker is started. */
-  interface Commands {
-    List<String> commandFor(WorkerKind kind) throws IOException;
+  interface Starter {
+    WorkerProcess start(WorkerKind kind) throws IOException;
+
+    /** Has it do what it does before its first tasks, so that nobody waits for that. */
+    void warmUp(WorkerProcess worker);
   }
 
   private final GenericKeyedObjectPool<WorkerKind, WorkerProcess> pool;
+  private final Starter starter;
+
+  /** Those that are ready and not in the pool yet. */
+  private final Map<WorkerKind, WorkerProcess> successors = new ConcurrentHashMap<>();
+
   private final Map<WorkerKind, CompletableFuture<?>> replacements = new ConcurrentHashMap<>();
   private final ExecutorService starters =
       Executors.newCachedThreadPool(
@@ -45,7 +53,8 @@ final class Workers implements AutoCloseable {
   private final Duration lifetime;
   private volatile boolean closing;
 
-  Workers(Commands commands, PoolSettings settings) {
+  Workers(Starter starter, PoolSettings settings) {
+    this.starter = starter;
     this.lifetime = settings.lifetime();
     var config = new GenericKeyedObjectPoolConfig<WorkerProcess>();
     config.setMaxTotal(settings.max());
@@ -58,7 +67,7 @@ final class Workers implements AutoCloseable {
     config.setMinEvictableIdleDuration(settings.idleTime());
     config.setTimeBetweenEvictionRuns(SWEEP);
     config.setJmxEnabled(false);
-    this.pool = new GenericKeyedObjectPool<>(new Factory(commands, lifetime), config);
+    this.pool = new GenericKeyedObjectPool<>(new Factory(), config);
   }
 
   /**
@@ -100,7 +109,11 @@ final class Workers implements AutoCloseable {
   }
 
   private void keepOrReplace(WorkerKind kind, WorkerProcess worker, Runnable after) {
-    if (worker.isUsable(lifetime)) {
+    boolean worn = worker.isWorn(lifetime);
+    if (worker.isUsable() && (!worn || mayServeUntilReplaced(kind))) {
+      if (worn) {
+        startSuccessor(kind, this::addWarmWorker, () -> {});
+      }
       pool.returnObject(kind, worker);
       after.run();
       return;
@@ -111,17 +124,25 @@ final class Workers implements AutoCloseable {
       throw new IllegalStateException(e);
     }
     if (pool.getNumIdle(kind) == 0 && !closing) {
-      startSuccessor(kind, after);
+      startSuccessor(kind, this::addWorker, after);
     } else {
       after.run();
     }
   }
 
-  private void startSuccessor(WorkerKind kind, Runnable after) {
+  /** So that nobody waits for the start of its successor, if there is room for both. */
+  private boolean mayServeUntilReplaced(WorkerKind kind) {
+    boolean room =
+        replacements.containsKey(kind)
+            || pool.getNumActive() + pool.getNumIdle() < pool.getMaxTotal();
+    return room && pool.getNumIdle(kind) == 0 && !closing;
+  }
+
+  private void startSuccessor(WorkerKind kind, Consumer<WorkerKind> add, Runnable after) {
     try {
       var unused =
           replacements
-              .computeIfAbsent(kind, this::replace)
+              .computeIfAbsent(kind, absent -> replace(absent, add))
               .whenComplete((done, failure) -> after.run());
     } catch (RejectedExecutionException e) {
       // Closed at this moment, so that nobody will need it.
@@ -129,16 +150,33 @@ final class Workers implements AutoCloseable {
     }
   }
 
-  private CompletableFuture<?> replace(WorkerKind kind) {
+  private CompletableFuture<?> replace(WorkerKind kind, Consumer<WorkerKind> add) {
     return CompletableFuture.runAsync(
         () -> {
           try {
-            addWorker(kind);
+            add.accept(kind);
           } finally {
             replacements.remove(kind);
           }
         },
         starters);
+  }
+
+  private void addWarmWorker(WorkerKind kind) {
+    try {
+      WorkerProcess successor = starter.start(kind);
+      starter.warmUp(successor);
+      successors.put(kind, successor);
+      addWorker(kind);
+    } catch (IOException e) {
+      LOG.warn("No worker could be started in place of one that has done enough", e);
+    } finally {
+      // Others may have taken the room meanwhile.
+      WorkerProcess unneeded = successors.remove(kind);
+      if (unneeded != null) {
+        unneeded.close();
+      }
+    }
   }
 
   private void addWorker(WorkerKind kind) {
@@ -187,19 +225,11 @@ final class Workers implements AutoCloseable {
     starters.shutdown();
   }
 
-  private static final class Factory
-      extends BaseKeyedPooledObjectFactory<WorkerKind, WorkerProcess> {
-    private final Commands commands;
-    private final Duration lifetime;
-
-    Factory(Commands commands, Duration lifetime) {
-      this.commands = commands;
-      this.lifetime = lifetime;
-    }
-
+  private final class Factory extends BaseKeyedPooledObjectFactory<WorkerKind, WorkerProcess> {
     @Override
     public WorkerProcess create(WorkerKind kind) throws IOException {
-      return WorkerProcess.start(commands.commandFor(kind));
+      WorkerProcess successor = successors.remove(kind);
+      return successor == null ? starter.start(kind) : successor;
     }
 
     @Override
@@ -209,7 +239,7 @@ final class Workers implements AutoCloseable {
 
     @Override
     public boolean validateObject(WorkerKind kind, PooledObject<WorkerProcess> worker) {
-      return worker.getObject().isUsable(lifetime);
+      return worker.getObject().isUsable();
     }
 
     @Override

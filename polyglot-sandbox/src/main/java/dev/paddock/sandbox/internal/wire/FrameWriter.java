@@ -7,7 +7,8 @@ import java.nio.ByteBuffer;
 /** Writes frames to a stream, each in one write. Safe for use by many threads. */
 public final class FrameWriter {
 
-  private static final int HEADER = 5;
+  /** The length of the payload in four bytes, and the type in one. */
+  static final int HEADER = 5;
 
   private final OutputStream out;
 

@@ -203,7 +203,7 @@ class HostileWorkerTest {
   @Test
   void workerThatSpokeBeforeItWasAsked_isNotUsable() throws IOException {
     WorkerProcess worker = worker("cat says; exec sleep 1000", join(STARTED, DONE));
-    awaitThat(() -> !worker.isUsable(Duration.ofHours(1)));
+    awaitThat(() -> !worker.isUsable());
 
     assertThat(failure(worker)).isEqualTo(ErrorCode.INTERNAL);
     assertIsGone(worker);
@@ -218,7 +218,7 @@ class HostileWorkerTest {
     worker.served(first);
 
     assertThat(first).isInstanceOf(Outcome.Completed.class);
-    awaitThat(() -> !worker.isUsable(Duration.ofHours(1)));
+    awaitThat(() -> !worker.isUsable());
     worker.close();
     assertIsGone(worker);
   }
@@ -231,10 +231,10 @@ class HostileWorkerTest {
     worker.served(talk(worker));
 
     assertThat(worker.isSettling()).isTrue();
-    assertThat(worker.isUsable(Duration.ofHours(1))).isFalse();
+    assertThat(worker.isUsable()).isFalse();
     worker.settle();
     assertThat(worker.isSettling()).isFalse();
-    assertThat(worker.isUsable(Duration.ofHours(1))).isTrue();
+    assertThat(worker.isUsable()).isTrue();
     worker.close();
     assertIsGone(worker);
   }
@@ -255,7 +255,7 @@ class HostileWorkerTest {
     worker.served(talk(worker));
     worker.settle();
 
-    assertThat(worker.isUsable(Duration.ofHours(1))).isFalse();
+    assertThat(worker.isUsable()).isFalse();
     assertIsGone(worker);
     worker.close();
   }
@@ -290,7 +290,7 @@ class HostileWorkerTest {
     assertThatThrownBy(() -> new Exchange(task("1", failing), worker, threads).talk())
         .hasMessage("a fault of the host");
 
-    assertThat(worker.isUsable(Duration.ofHours(1))).isFalse();
+    assertThat(worker.isUsable()).isFalse();
     worker.close();
     assertIsGone(worker);
   }
@@ -314,7 +314,7 @@ class HostileWorkerTest {
     worker.served(first);
 
     assertThat(first).isInstanceOf(Outcome.Completed.class);
-    awaitThat(() -> !worker.isUsable(Duration.ofHours(1)));
+    awaitThat(() -> !worker.isUsable());
     assertThat(asked).hasValue(0);
     worker.close();
     assertIsGone(worker);
