@@ -9,9 +9,12 @@ import static dev.paddock.sandbox.Language.PYTHON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
 
 /** One expression for many items: one crossing, one result or error for each. */
 class BatchTest {
@@ -43,6 +46,39 @@ class BatchTest {
             "[{\"value\":2},"
                 + "{\"error\":{\"code\":\"GUEST_ERROR\",\"message\":\"ZeroDivisionError: integer division or modulo by zero\"}},"
                 + "{\"error\":{\"code\":\"GUEST_ERROR\",\"message\":\"TypeError: ");
+  }
+
+  /** Scalars are encoded many at once, everything else at once. */
+  @Test
+  void runEach_valuesOfAllSorts_keepTheirOrder() {
+    String items = JsonText.of(IntStream.range(0, 2_500).boxed().toList()).text();
+    String source = "item % 1200 === 7 ? ({n: item}) : item % 2 ? 'a\"' + item : item";
+
+    JsonNode results = JsonText.parse(value(each(JAVASCRIPT, source, items))).toNode();
+
+    assertThat(results).hasSize(2_500);
+    for (int i = 0; i < 2_500; i++) {
+      JsonNode value = results.get(i).get("value");
+      if (i % 1200 == 7) {
+        assertThat(value.path("n").asInt()).isEqualTo(i);
+      } else {
+        assertThat(value.asString()).isEqualTo(i % 2 == 1 ? "a\"" + i : Integer.toString(i));
+      }
+    }
+  }
+
+  @Test
+  void runEach_resultThatALaterItemChanges_isAsItWas() {
+    assertThat(value(each(JAVASCRIPT, "(item.push(index), item)", "[[], [5]]")))
+        .isEqualTo("[{\"value\":[0]},{\"value\":[5,1]}]");
+    assertThat(
+            value(
+                Guests.SANDBOX.runEach(
+                    GuestProgram.expression(JAVASCRIPT, "(kept.push(item), kept)"),
+                    Bindings.of("kept", List.of()),
+                    JsonText.of(List.of(1, 2)),
+                    Limits.DEFAULT)))
+        .isEqualTo("[{\"value\":[1]},{\"value\":[1,2]}]");
   }
 
   @Test

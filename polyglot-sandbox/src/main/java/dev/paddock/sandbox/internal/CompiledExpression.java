@@ -71,9 +71,7 @@ record CompiledExpression(String text, List<String> names, boolean each, long ma
   Source adapter() {
     String body =
         each
-            ? "const w=parse(v);return evaluateEach(function(item,index){return f("
-                + arguments()
-                + "item,index)},w[w.length-1],max)"
+            ? "const w=parse(v);return evaluateEach(" + ofItem() + ",w[w.length-1],max)"
             : (names.size() == 1
                     ? "const r=f(parse(v));"
                     : "const w=parse(v);const r=f(" + arguments() + ");")
@@ -83,6 +81,13 @@ record CompiledExpression(String text, List<String> names, boolean each, long ma
             + body
             + "}})";
     return Source.newBuilder("js", text, "paddock:expression").internal(true).buildLiteral();
+  }
+
+  private String ofItem() {
+    String arguments = arguments();
+    return arguments.isEmpty()
+        ? "f"
+        : "function(item,index){return f(" + arguments + "item,index)}";
   }
 
   private String parameters() {
