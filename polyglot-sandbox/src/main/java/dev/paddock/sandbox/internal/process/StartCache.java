@@ -23,6 +23,9 @@ final class StartCache {
   private static final Logger LOG = LoggerFactory.getLogger(StartCache.class);
   static final String SUFFIX = ".aot";
 
+  /** What follows the suffix while it is being made; the JVM has files of its own besides. */
+  static final String UNFINISHED = ".new";
+
   private static final int FIRST_JDK = 25;
 
   private final WorkerCommand command;
@@ -76,7 +79,7 @@ final class StartCache {
     if (file == null || ready() != null) {
       return;
     }
-    Path fresh = folder.resolve(file.getFileName() + ".new");
+    Path fresh = folder.resolve(file.getFileName() + UNFINISHED);
     var builder =
         new ProcessBuilder(Priority.lowest(command.makingStartCache(file, fresh)))
             .directory(folder.toFile());

@@ -33,9 +33,24 @@ public final class StartCacheMain {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE);
         FileLock held = file.tryLock()) {
-      if (held != null && !Files.exists(target) && Silent.succeeds(training)) {
+      if (held == null) {
+        return;
+      }
+      removeUnfinished(target.resolveSibling(""));
+      if (!Files.exists(target) && Silent.succeeds(training)) {
         Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
         removeOld(target.resolveSibling(""));
+      }
+    }
+  }
+
+  /** What makers left behind that were killed. Whoever has the lock is the only one now. */
+  static void removeUnfinished(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        if (file.toString().contains(StartCache.SUFFIX + StartCache.UNFINISHED)) {
+          Files.deleteIfExists(file);
+        }
       }
     }
   }

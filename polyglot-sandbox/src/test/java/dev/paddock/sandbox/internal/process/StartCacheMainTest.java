@@ -26,4 +26,15 @@ class StartCacheMainTest {
     assertThat(folder.toFile().list())
         .containsExactlyInAnyOrder("cache3.aot", "cache4.aot", "cache5.aot", "making.lock");
   }
+
+  @Test
+  void removeUnfinished_leavesCachesAndTheLock() throws IOException {
+    for (String name : new String[] {"a.aot", "a.aot.new", "b.aot.new.config", "making.lock"}) {
+      Files.createFile(folder.resolve(name));
+    }
+
+    StartCacheMain.removeUnfinished(folder);
+
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("a.aot", "making.lock");
+  }
 }
