@@ -163,18 +163,21 @@ final class Workers implements AutoCloseable {
   }
 
   private void addWarmWorker(WorkerKind kind) {
+    WorkerProcess successor = null;
     try {
-      WorkerProcess successor = starter.start(kind);
+      successor = starter.start(kind);
       starter.warmUp(successor);
       successors.put(kind, successor);
       addWorker(kind);
+      if (successors.remove(kind) == null) {
+        // It is in the pool; else others have taken the room meanwhile.
+        successor = null;
+      }
     } catch (IOException e) {
       LOG.warn("No worker could be started in place of one that has done enough", e);
     } finally {
-      // Others may have taken the room meanwhile.
-      WorkerProcess unneeded = successors.remove(kind);
-      if (unneeded != null) {
-        unneeded.close();
+      if (successor != null) {
+        successor.close();
       }
     }
   }
