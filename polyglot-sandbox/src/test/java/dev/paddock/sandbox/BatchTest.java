@@ -139,6 +139,17 @@ class BatchTest {
   }
 
   @Test
+  void runEach_resultsTogetherTooLarge_endAtTheFirstThatIsTooMuch() {
+    Limits limits = Limits.DEFAULT.with(Limit.RESULT, "1KB");
+    String items = JsonText.of(IntStream.range(0, 100).boxed().toList()).text();
+
+    SandboxError error = error(each(JAVASCRIPT, "'x'.repeat(100)", items, limits));
+
+    int tenItems = 10 * (",{\"value\":\"\"}".length() + 100);
+    assertThat(error.message()).contains("the result has " + tenItems + " characters");
+  }
+
+  @Test
   void runEach_exceededLimit_failsWhole() {
     Limits limits = Limits.DEFAULT.with(Limit.STATEMENTS, 10_000);
 

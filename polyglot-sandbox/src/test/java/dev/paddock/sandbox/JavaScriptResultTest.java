@@ -110,6 +110,19 @@ class JavaScriptResultTest {
     assertThat(error(expression(JAVASCRIPT, nested + "(NaN)")).message()).contains("is NaN");
   }
 
+  @Test
+  void deepResult_needsNoNestedCallsForEachLevel() {
+    String deep = "[".repeat(50) + "]".repeat(50);
+
+    Outcome outcome =
+        Guests.SANDBOX.run(
+            GuestProgram.expression(JAVASCRIPT, "deep"),
+            Bindings.none().with("deep", JsonText.parse(deep)),
+            Limits.DEFAULT.with(Limit.STACK_FRAMES, 20));
+
+    assertThat(value(outcome)).isEqualTo(deep);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiterString = "-->",

@@ -25,8 +25,11 @@
   const setAdd = uncurry(Set.prototype.add);
   const describeSymbol = uncurry(Symbol.prototype.toString);
   const setDelete = uncurry(Set.prototype.delete);
-  const MAX_PLAIN_DEPTH = 100;
-  const MAX_ESCAPE = 6;
+  // Each level is a call, which counts for the limit on nested calls.
+  const MAX_PLAIN_DEPTH = 8;
+  // The characters that a scalar and what is around it in a batch take at most, besides those of a text.
+  const SCALAR_LENGTH = 40;
+  const ESCAPE_LENGTH = 6;
   const MOST_SCALARS = 1000;
   const identifier = /^[A-Za-z_$][\w$]*$/;
 
@@ -225,21 +228,22 @@
     return '{"error":{"code":"GUEST_ERROR","message":' + stringify(describe(error)) + '}}';
   }
 
-  // Whether nothing can change a value any more, and its JSON text is certainly short enough.
-  function isScalar(value, max) {
+  // How many characters encodeItem gives at most for a value that nothing can change any more; for others, Infinity.
+  function mostOfScalar(value) {
     if (typeof value === 'number') {
-      return value - value === 0;
+      return value - value === 0 ? SCALAR_LENGTH : Infinity;
     }
     if (typeof value === 'string') {
-      return MAX_ESCAPE * value.length + 2 <= max;
+      return SCALAR_LENGTH + ESCAPE_LENGTH * value.length;
     }
-    return typeof value === 'boolean' || value === null;
+    return typeof value === 'boolean' || value === null ? SCALAR_LENGTH : Infinity;
   }
 
-  // A JSON array of what encodeItem gives. Scalars wait for each other, since to encode many at once is much faster;
-  // anything else is encoded before the next item can change it.
+  // A JSON array of what encodeItem gives. Scalars wait for each other, since to encode many at once is much faster, but
+  // not for more than certainly fit; anything else is encoded before the next item can change it.
   function evaluateEach(evaluate, items, max) {
     let all = '';
+    let room = max;
     let scalars = [];
     const append = (text) => {
       if (scalars.length > 0) {
@@ -247,9 +251,10 @@
         scalars = [];
       }
       all += text;
+      room = max - all.length;
     };
     const length = items.length;
-    for (let i = 0; i < length && all.length <= max; i++) {
+    for (let i = 0; i < length && room >= 0; i++) {
       let value;
       try {
         value = evaluate(items[i], i);
@@ -257,17 +262,19 @@
         append(',' + encodeError(error));
         continue;
       }
-      if (!isScalar(value, max)) {
+      const most = mostOfScalar(value);
+      if (most > max) {
         append(',' + encodeItem(value, max));
-      } else {
-        scalars[scalars.length] = { value };
-        if (scalars.length === MOST_SCALARS) {
-          append('');
-        }
+        continue;
+      }
+      scalars[scalars.length] = { value };
+      room -= most;
+      if (room < 0 || scalars.length === MOST_SCALARS) {
+        append('');
       }
     }
     append('');
-    return all.length > max ? [all.length] : '[' + slice(all, 1) + ']';
+    return room < 0 ? [all.length] : '[' + slice(all, 1) + ']';
   }
 
   function bind(json) {
