@@ -87,17 +87,7 @@ public record Result(
    */
   static Result workflowRate(
       Identity subject, int concurrent, double perSecond, long count, String about) {
-    return of(
-        subject,
-        WorkflowWork.ID,
-        concurrent,
-        "workflow",
-        "executions/s",
-        perSecond,
-        null,
-        null,
-        count,
-        about);
+    return ofWorkflow(subject, concurrent, "workflow", "executions/s", perSecond, count, about);
   }
 
   /**
@@ -106,15 +96,12 @@ public record Result(
    * @param concurrent how many executions ran at once then
    */
   static Result disk(Identity subject, int concurrent, double perSecond) {
-    return of(
+    return ofWorkflow(
         subject,
-        WorkflowWork.ID,
         concurrent,
         "disk",
         "fsyncs/s",
         perSecond,
-        null,
-        null,
         null,
         "4 KB written and synced again and again by one thread");
   }
@@ -126,17 +113,26 @@ public record Result(
    * @param count how many executions were counted
    */
   static Result commits(Identity subject, int concurrent, double perExecution, long count) {
-    return of(
+    return ofWorkflow(
         subject,
-        WorkflowWork.ID,
         concurrent,
         "commits",
         "commits/execution",
         perExecution,
-        null,
-        null,
         count,
         "synced commits of the store");
+  }
+
+  private static Result ofWorkflow(
+      Identity subject,
+      int concurrent,
+      String metric,
+      String unit,
+      double mean,
+      @Nullable Long samples,
+      String detail) {
+    return of(
+        subject, WorkflowWork.ID, concurrent, metric, unit, mean, null, null, samples, detail);
   }
 
   /** How long a process takes from its start to its end, in milliseconds. */

@@ -15,13 +15,14 @@ class StatisticsContractTest extends StoreContract {
   void threeStepsAlone_areCountedAsWhatEachStoreMakesDurable() {
     StoreStatistics before = store.statistics();
 
-    Lease lease = created("a");
+    Lease lease = store.create(execution("a", event("started")), request("me", 0));
     store.append(lease, Append.of(List.of(event("step 1"))));
     store.append(store.renew(lease, request("me", 1)), Append.of(List.of(event("step 2"))));
     store.append(
         lease, Append.last(List.of(event("step 3"), event("end")), ExecutionStatus.COMPLETED));
 
     assertThat(store.statistics().since(before)).isEqualTo(expected());
+    assertThat(store.history("a", 1)).hasSize(5);
   }
 
   /** PostgreSQL makes the start and the renewed lease durable, too. */

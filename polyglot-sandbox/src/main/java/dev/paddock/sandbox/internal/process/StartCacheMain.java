@@ -26,20 +26,21 @@ public final class StartCacheMain {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path target = Path.of(arguments[0]);
     Path fresh = Path.of(arguments[1]);
+    Path folder = target.resolveSibling("");
     List<String> training = List.of(arguments).subList(2, arguments.length);
     try (FileChannel file =
             FileChannel.open(
-                target.resolveSibling("making.lock"),
+                folder.resolve("making.lock"),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE);
         FileLock held = file.tryLock()) {
       if (held == null) {
         return;
       }
-      removeUnfinished(target.resolveSibling(""));
+      removeUnfinished(folder);
       if (!Files.exists(target) && Silent.succeeds(training)) {
         Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
-        removeOld(target.resolveSibling(""));
+        removeOld(folder);
       }
     }
   }
