@@ -4,13 +4,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The names that a guest program sees, each with its JSON value, in a fixed order. Immutable. */
 public final class Bindings {
-
-  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   /** Words that JavaScript or Python keeps for itself. */
   private static final Set<String> RESERVED =
@@ -55,12 +52,33 @@ public final class Bindings {
    *     word, or the value cannot be written as JSON
    */
   public Bindings with(String name, @Nullable Object value) {
-    if (!NAME.matcher(name).matches() || RESERVED.contains(name)) {
+    if (!isName(name) || RESERVED.contains(name)) {
       throw new IllegalArgumentException("not a name that both languages accept: '" + name + "'");
     }
+    JsonText json = JsonText.of(value);
+    if (values.isEmpty()) {
+      return new Bindings(Map.of(name, json));
+    }
     var copy = new LinkedHashMap<>(values);
-    copy.put(name, JsonText.of(value));
+    copy.put(name, json);
     return new Bindings(copy);
+  }
+
+  private static boolean isName(String text) {
+    if (text.isEmpty() || isDigit(text.charAt(0))) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!isDigit(c) && c != '_' && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   /** Only those bindings whose names {@code wanted} accepts. */

@@ -6,7 +6,7 @@ package dev.paddock.sandbox;
  *
  * @param active guests that run on a worker or a thread of Paddock; plain expressions, which run on
  *     their callers' threads, are not counted
- * @param idle workers, or contexts that are used once, which are ready
+ * @param idle workers or contexts that are ready
  * @param waiting callers in line
  * @param created workers or contexts made since the sandbox was
  * @param destroyed how many of those have ended

@@ -17,6 +17,8 @@ import org.graalvm.polyglot.Source;
  */
 record CompiledExpression(String text, List<String> names, boolean each, long maxResult) {
 
+  private static final int QUOTES = 2;
+  private static final int ESCAPE_LENGTH = 6;
   private static final List<String> OF_ITEM = List.of("item", "index");
 
   static CompiledExpression of(GuestTask task) {
@@ -63,10 +65,11 @@ record CompiledExpression(String text, List<String> names, boolean each, long ma
   }
 
   /**
-   * A function of the border's {@code parse}, {@code encode} and {@code evaluateEach}, of {@link
-   * #function}'s and of {@link #maxResult}, which gives the function that the host calls. That one
-   * takes the only binding as it is, and several as an array. A small whole number, the most common
-   * result, is returned as it is.
+   * A function of the border's {@code parse}, {@code encode}, {@code stringify} and {@code
+   * evaluateEach}, of {@link #function}'s and of {@link #maxResult}, which gives the function that
+   * the host calls. That one takes the only binding as it is, and several as an array. The most
+   * common results do without {@code encode}: a small whole number is returned as it is, and a text
+   * that certainly fits becomes JSON at once.
    */
   Source adapter() {
     String body =
@@ -75,12 +78,18 @@ record CompiledExpression(String text, List<String> names, boolean each, long ma
             : (names.size() == 1
                     ? "const r=f(parse(v));"
                     : "const w=parse(v);const r=f(" + arguments() + ");")
-                + "return typeof r==='number'&&(r|0)===r?r:encode(r,max)";
+                + "return typeof r==='number'&&(r|0)===r?r:"
+                + ("typeof r==='string'&&r.length<" + fitting() + "?stringify(r):encode(r,max)");
     String text =
-        "(function(parse,encode,evaluateEach,f,max){'use strict';return function(v){"
+        "(function(parse,encode,stringify,evaluateEach,f,max){'use strict';return function(v){"
             + body
             + "}})";
     return Source.newBuilder("js", text, "paddock:expression").internal(true).buildLiteral();
+  }
+
+  /** A shorter text is short enough as JSON, even if each of its characters is escaped. */
+  private long fitting() {
+    return (maxResult - QUOTES) / ESCAPE_LENGTH;
   }
 
   private String ofItem() {

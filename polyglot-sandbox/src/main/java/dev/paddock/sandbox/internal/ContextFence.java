@@ -163,8 +163,10 @@ public final class ContextFence implements Fence {
 
   private Outcome runHere(GuestTask task) {
     var evaluation = new PlainEvaluation(task);
-    try {
-      hardened.lend(task, evaluation::run);
+    try (HardenedContexts.Lease lease = hardened.lease(task)) {
+      if (evaluation.run(lease.guest())) {
+        lease.giveBack();
+      }
       return evaluation.outcome();
     } catch (Throwable e) {
       return failure(e, task).toOutcome(List.of(), Usage.NONE);
@@ -188,7 +190,7 @@ public final class ContextFence implements Fence {
     try {
       GuestSession session = task.session();
       if (isSharedJavaScript(task.program())) {
-        hardened.lend(task, guest -> evaluate(guest, evaluation, end -> {}));
+        hostHardened(evaluation);
       } else if (session != null && mayReuse(task)) {
         hostInSession(session, evaluation);
       } else {
@@ -220,6 +222,19 @@ public final class ContextFence implements Fence {
     return Conclusion.error(ErrorCode.INTERNAL, "the fence failed; the host's log has the details");
   }
 
+  private void hostHardened(Evaluation evaluation) {
+    try (HardenedContexts.Lease lease = hardened.lease(evaluation.task)) {
+      evaluate(
+          lease.guest(),
+          evaluation,
+          end -> {
+            if (end.leavesContextUsable()) {
+              lease.giveBack();
+            }
+          });
+    }
+  }
+
   private void hostFresh(Evaluation evaluation) {
     ContextKind kind = ContextKind.of(evaluation.task);
     OneShotGuest guest = prepared.take(kind);
@@ -246,7 +261,6 @@ public final class ContextFence implements Fence {
     try (SessionContexts.Lease lease = sessions.lease(session, ContextKind.of(task))) {
       OneShotGuest guest = lease.guest();
       guest.adopt(evaluation);
-      // Before its caller can ask for the next one, which would not find it.
       evaluate(
           guest,
           evaluation,
@@ -259,20 +273,17 @@ public final class ContextFence implements Fence {
   }
 
   /**
-   * Whether the context is as it was before.
-   *
-   * @param before see {@link Evaluation#conclude(Conclusion, Runnable)}
+   * @param giveBack keeps the context if it can be used again: before the caller has the answer, so
+   *     that the caller's next task finds it
    */
-  private static boolean evaluate(
-      GuestContext guest, Evaluation evaluation, Consumer<Conclusion> before) {
+  private static void evaluate(
+      GuestContext guest, Evaluation evaluation, Consumer<Conclusion> giveBack) {
     evaluation.start(guest);
-    if (evaluation.isConcluded()) {
-      return false;
+    if (!evaluation.isConcluded()) {
+      GuestTask task = evaluation.task;
+      Conclusion conclusion = guest.run(task).named(task.limits());
+      evaluation.conclude(conclusion, () -> giveBack.accept(conclusion));
     }
-    GuestTask task = evaluation.task;
-    Conclusion conclusion = guest.run(task).named(task.limits());
-    return evaluation.conclude(conclusion, () -> before.accept(conclusion))
-        && conclusion.leavesContextUsable();
   }
 
   @Override
@@ -289,10 +300,10 @@ public final class ContextFence implements Fence {
   public PoolStatistics pool() {
     return new PoolStatistics(
         threads.current().size(),
-        prepared.ready(),
+        prepared.ready() + hardened.idle(),
         threads.waiting(),
-        prepared.created(),
-        prepared.destroyed());
+        prepared.created() + hardened.created(),
+        prepared.destroyed() + hardened.destroyed());
   }
 
   @Override

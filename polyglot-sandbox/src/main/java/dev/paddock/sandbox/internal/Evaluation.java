@@ -88,30 +88,29 @@ final class Evaluation {
     return stopped;
   }
 
-  /** Takes the guest's own end. False if it was stopped before. */
-  boolean conclude(Conclusion end) {
-    return conclude(end, () -> {});
+  /** Takes the guest's own end, unless it was stopped before. */
+  void conclude(Conclusion end) {
+    conclude(end, () -> {});
   }
 
   /**
-   * Takes the guest's own end. False if it was stopped before.
+   * Takes the guest's own end, unless it was stopped before.
    *
    * @param before done before the caller has its answer, and with it the next task; has to be quick
    */
-  boolean conclude(Conclusion end, Runnable before) {
+  void conclude(Conclusion end, Runnable before) {
     if (isConcluded()) {
-      return false;
+      return;
     }
     meter.freeze();
     if (!decided.compareAndSet(false, true)) {
-      return false;
+      return;
     }
     try {
       before.run();
     } finally {
       answer(end);
     }
-    return true;
   }
 
   private void answer(Conclusion end) {

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Predicate;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +59,8 @@ final class HardenedContexts implements AutoCloseable {
   private final AtomicReference<@Nullable HardenedJavaScript> latest = new AtomicReference<>();
 
   private final Map<Kind, Deque<HardenedJavaScript>> idle = new ConcurrentHashMap<>();
+  private final LongAdder created = new LongAdder();
+  private final LongAdder destroyed = new LongAdder();
   private volatile boolean closed;
 
   HardenedContexts(Contexts contexts, Executor closers) {
@@ -67,25 +69,15 @@ final class HardenedContexts implements AutoCloseable {
   }
 
   /**
-   * Lends a context for one evaluation.
+   * A context that nobody else has.
    *
-   * @param use says whether the context is as it was before; then it serves the next one
+   * @throws org.graalvm.polyglot.PolyglotException if one had to be made and could not
    */
-  void lend(GuestTask task, Predicate<HardenedJavaScript> use) {
-    HardenedJavaScript guest = lease(Kind.of(task));
-    boolean reusable = false;
-    try {
-      reusable = use.test(guest) && !HardenedJavaScript.mayLoadModules(task);
-    } finally {
-      if (reusable) {
-        giveBack(guest);
-      } else {
-        guest.close();
-      }
-    }
+  Lease lease(GuestTask task) {
+    return new Lease(take(Kind.of(task)), HardenedJavaScript.mayLoadModules(task));
   }
 
-  private HardenedJavaScript lease(Kind kind) {
+  private HardenedJavaScript take(Kind kind) {
     HardenedJavaScript last = latest.getAndSet(null);
     if (last != null) {
       if (last.kind().equals(kind)) {
@@ -95,12 +87,16 @@ final class HardenedContexts implements AutoCloseable {
     }
     Deque<HardenedJavaScript> waiting = idle.get(kind);
     HardenedJavaScript context = waiting == null ? null : waiting.pollFirst();
-    return context != null
-        ? context
-        : new HardenedJavaScript(kind, contexts.shared(kind), closers, sources);
+    return context != null ? context : make(kind);
   }
 
-  private void giveBack(HardenedJavaScript context) {
+  private HardenedJavaScript make(Kind kind) {
+    var context = new HardenedJavaScript(kind, contexts.shared(kind), closers, sources);
+    created.increment();
+    return context;
+  }
+
+  private void keepAsLatest(HardenedJavaScript context) {
     if (closed || !latest.compareAndSet(null, context)) {
       keep(context);
     }
@@ -109,10 +105,28 @@ final class HardenedContexts implements AutoCloseable {
   private void keep(HardenedJavaScript context) {
     Kind kind = context.kind();
     if (closed || (idle.size() >= MAX_KINDS && !idle.containsKey(kind))) {
-      context.close();
+      discard(context);
     } else {
       idle.computeIfAbsent(kind, key -> new ConcurrentLinkedDeque<>()).addFirst(context);
     }
+  }
+
+  private void discard(HardenedJavaScript context) {
+    context.close();
+    destroyed.increment();
+  }
+
+  /** How many wait. */
+  int idle() {
+    return idle.values().stream().mapToInt(Deque::size).sum() + (latest.get() == null ? 0 : 1);
+  }
+
+  long created() {
+    return created.sum();
+  }
+
+  long destroyed() {
+    return destroyed.sum();
   }
 
   @Override
@@ -120,9 +134,40 @@ final class HardenedContexts implements AutoCloseable {
     closed = true;
     HardenedJavaScript last = latest.getAndSet(null);
     if (last != null) {
-      last.close();
+      discard(last);
     }
-    idle.values().forEach(deque -> deque.forEach(GuestContext::close));
+    idle.values().forEach(deque -> deque.forEach(this::discard));
     idle.clear();
+  }
+
+  /** The use of a context. At its end the context is closed, unless it was given back. */
+  final class Lease implements AutoCloseable {
+    private final HardenedJavaScript guest;
+    private final boolean onlyOnce;
+    private boolean kept;
+
+    private Lease(HardenedJavaScript guest, boolean onlyOnce) {
+      this.guest = guest;
+      this.onlyOnce = onlyOnce;
+    }
+
+    HardenedJavaScript guest() {
+      return guest;
+    }
+
+    /** Keeps the context, which is as it was before, for the next evaluation. */
+    void giveBack() {
+      if (!onlyOnce) {
+        kept = true;
+        keepAsLatest(guest);
+      }
+    }
+
+    @Override
+    public void close() {
+      if (!kept) {
+        discard(guest);
+      }
+    }
   }
 }

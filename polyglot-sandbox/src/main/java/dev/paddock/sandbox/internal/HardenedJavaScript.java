@@ -28,7 +28,8 @@ final class HardenedJavaScript extends GuestContext {
 
   private static final int PARSE = 3;
   private static final int ENCODE = 4;
-  private static final int EVALUATE_EACH = 5;
+  private static final int STRINGIFY = 5;
+  private static final int EVALUATE_EACH = 6;
 
   /** An expression stands on a line of its own between brackets. */
   private static final int LINES_BEFORE = 1;
@@ -143,6 +144,7 @@ final class HardenedJavaScript extends GuestContext {
         adapter.execute(
             border.getArrayElement(PARSE),
             border.getArrayElement(ENCODE),
+            border.getArrayElement(STRINGIFY),
             border.getArrayElement(EVALUATE_EACH),
             context.eval(source),
             expression.maxResult());

@@ -14,12 +14,12 @@ final class JavaScriptResult {
     if (result.isString()) {
       return Results.json(result.asString());
     }
-    if (result.isNull()) {
-      return new Conclusion.Nothing();
-    }
     if (result.isNumber()) {
       // Minus zero is a whole number to JavaScript, but not to JSON.
       return Results.json(result.fitsInInt() ? Integer.toString(result.asInt()) : "0");
+    }
+    if (result.isNull()) {
+      return new Conclusion.Nothing();
     }
     if (result.hasArrayElements()) {
       Value problem = result.getArrayElement(0);

@@ -351,5 +351,5 @@
     return settled.state === 'pending' ? false : encode(settled.value, max);
   }
 
-  return [bind, finish, finishSettled, parse, encode, evaluateEach];
+  return [bind, finish, finishSettled, parse, encode, stringify, evaluateEach];
 })();
