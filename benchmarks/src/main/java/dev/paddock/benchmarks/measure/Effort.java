@@ -27,6 +27,12 @@ record Effort(
   /** One call warms up about as much as a whole iteration of shorter ones. */
   private static final Duration LONG_CALL = Duration.ofSeconds(1);
 
+  /**
+   * What the works of a subject have in common is compiled while the first one warms up; with less
+   * the figures of a quick run would be those of the JVM's interpreter.
+   */
+  private static final int FIRST_WARMUPS = 15;
+
   static final Effort QUICK =
       new Effort(true, Duration.ofMillis(50), 1, Duration.ofMillis(100), 1, 1, 0, 5);
 
@@ -37,10 +43,17 @@ record Effort(
     return quick ? QUICK : FULL;
   }
 
+  /** The same for the first work of a JVM: where works share one, it warms up for all of them. */
+  Effort first() {
+    return forks == 0 ? withWarmups(Math.max(warmups, FIRST_WARMUPS)) : this;
+  }
+
   /** The same for a work whose verified calls took so long: in a quick run they may do. */
   Effort afterCallsOf(Duration call) {
-    return quick && call.compareTo(LONG_CALL) > 0
-        ? new Effort(true, verify, fewest, iteration, 0, iterations, forks, idleUnits)
-        : this;
+    return quick && call.compareTo(LONG_CALL) > 0 ? withWarmups(0) : this;
+  }
+
+  private Effort withWarmups(int count) {
+    return new Effort(quick, verify, fewest, iteration, count, iterations, forks, idleUnits);
   }
 }

@@ -27,13 +27,11 @@ final class JmhRun {
   /** How long single calls take, one after the other. */
   Result latency(Work work) throws RunnerException {
     Statistics micros = run(work, Mode.SampleTime, 1);
-    return Result.latency(
+    return Result.times(
         subject.identity(),
+        "latency",
         work.id(),
-        micros.getMean(),
-        micros.getPercentile(50),
-        micros.getN() < 100 ? null : micros.getPercentile(99),
-        micros.getN(),
+        micros,
         effort.forks() == 0 ? "JMH in one JVM for all works" : "JMH in a JVM of its own");
   }
 

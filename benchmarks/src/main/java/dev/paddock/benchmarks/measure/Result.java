@@ -10,8 +10,9 @@ import org.openjdk.jmh.util.Statistics;
  * One line of results. What does not apply is null and left out.
  *
  * @param side {@code paddock}, {@code jvm} or {@code node}
- * @param metric {@code latency}, {@code throughput}, {@code memory}, {@code attacks}, {@code
- *     startup}, {@code workflow}, {@code disk}, {@code commits} or {@code unavailable}
+ * @param metric {@code latency}, {@code hand-out}, {@code throughput}, {@code memory}, {@code
+ *     attacks}, {@code startup}, {@code workflow}, {@code disk}, {@code commits} or {@code
+ *     unavailable}
  * @param unit of mean and percentiles: {@code us}, {@code ops/s}, {@code executions/s}, {@code
  *     fsyncs/s}, {@code commits/execution}, {@code KB}, {@code ms}
  * @param stopped how many attacks were stopped
@@ -40,19 +41,28 @@ public record Result(
   private static final int FEWEST_FOR_P99 = 100;
 
   /**
-   * Times of calls, in microseconds.
+   * Times of single calls.
    *
-   * @param p99 null if there are too few samples to tell
+   * @param metric {@code latency} or {@code hand-out}
    */
-  static Result latency(
-      Identity subject,
-      String work,
-      double mean,
-      double p50,
-      @Nullable Double p99,
-      long samples,
-      String detail) {
-    return of(subject, work, 1, "latency", "us", mean, p50, p99, samples, detail);
+  static Result times(
+      Identity subject, String metric, String work, Statistics micros, String detail) {
+    return ofTimes(subject, work, 1, metric, micros, detail);
+  }
+
+  private static Result ofTimes(
+      Identity subject, String work, int threads, String metric, Statistics micros, String detail) {
+    return of(
+        subject,
+        work,
+        threads,
+        metric,
+        "us",
+        micros.getMean(),
+        micros.getPercentile(50),
+        micros.getN() < FEWEST_FOR_P99 ? null : micros.getPercentile(99),
+        micros.getN(),
+        detail);
   }
 
   static Result throughput(
@@ -67,17 +77,8 @@ public record Result(
    * @param micros how long each took
    */
   static Result workflowTimes(Identity subject, int concurrent, Statistics micros) {
-    return of(
-        subject,
-        WorkflowWork.ID,
-        concurrent,
-        "workflow",
-        "us",
-        micros.getMean(),
-        micros.getPercentile(50),
-        micros.getN() < FEWEST_FOR_P99 ? null : micros.getPercentile(99),
-        micros.getN(),
-        "time of one execution");
+    return ofTimes(
+        subject, WorkflowWork.ID, concurrent, "workflow", micros, "time of one execution");
   }
 
   /**

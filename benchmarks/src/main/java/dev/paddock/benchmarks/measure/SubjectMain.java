@@ -9,7 +9,6 @@ import dev.paddock.benchmarks.work.Work;
 import dev.paddock.benchmarks.work.Works;
 import java.time.Duration;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** A process that measures one subject: its time for each work, and its memory. */
 public final class SubjectMain {
@@ -23,6 +22,7 @@ public final class SubjectMain {
   private final Subject subject;
   private final Effort effort;
   private final ResultLines lines;
+  private boolean hasMeasured;
 
   private SubjectMain(Subject subject, Effort effort, ResultLines lines) {
     this.subject = subject;
@@ -45,10 +45,7 @@ public final class SubjectMain {
   }
 
   private void run() {
-    Stream.concat(Works.ALL.stream(), Stream.of(Works.BATCH_10K))
-        .filter(subject.pace().works())
-        .filter(this::isWanted)
-        .forEach(this::measure);
+    Works.everything().filter(subject.pace().works()).filter(this::isWanted).forEach(this::measure);
     if (subject.holding().isMeasured()) {
       attempt(null, () -> lines.print(IdleMemory.measure(subject, effort.idleUnits())));
     }
@@ -68,12 +65,14 @@ public final class SubjectMain {
         work.id(),
         () -> {
           if (!subject.pace().isBusy()) {
-            lines.print(new PacedRun(subject, effort).latency(work));
+            new PacedRun(subject, effort).measure(work).forEach(lines::print);
             return;
           }
           Duration call = Verification.verify(subject, work, effort);
-          var jmh = new JmhRun(subject, effort.afterCallsOf(call));
-          lines.print(jmh.latency(work));
+          Effort usual = effort.afterCallsOf(call);
+          var jmh = new JmhRun(subject, usual);
+          lines.print((hasMeasured ? jmh : new JmhRun(subject, usual.first())).latency(work));
+          hasMeasured = true;
           if (!effort.quick() || work.equals(QUICK_ONLY)) {
             lines.print(jmh.throughput(work, Runtime.getRuntime().availableProcessors()));
           }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The report for people. */
 final class Markdown {
@@ -32,8 +34,11 @@ final class Markdown {
         images(),
         "## Calls a second on all cores\n",
         throughputs(),
-        "## Batches\n",
-        batches(),
+        "## Works of Paddock only\n",
+        ours(),
+        "## Until a guest begins\n",
+        "From the call until the guest's own code runs in a context that was made in advance.\n",
+        handOuts(),
         "## Workflows of three steps\n",
         workflows(),
         "## Processes from start to end\n",
@@ -123,13 +128,25 @@ final class Markdown {
     return table.toString();
   }
 
-  private String batches() {
-    var table = new MarkdownTable(List.of("subject", "mode", "time for 10,000 items, median"));
-    results
-        .of("latency")
-        .filter(result -> Works.BATCH_10K.id().equals(result.work()))
-        .forEach(result ->
-            table.row(List.of(result.subject(), text(result.mode()), micros(result.p50()))));
+  private String ours() {
+    return times(results.of("latency").filter(result -> isOurs(result.work())));
+  }
+
+  private static boolean isOurs(@Nullable String work) {
+    return Works.OURS.stream().anyMatch(ours -> ours.id().equals(work));
+  }
+
+  private String handOuts() {
+    return times(results.of("hand-out"));
+  }
+
+  private static String times(Stream<Result> chosen) {
+    var table = new MarkdownTable(List.of("subject", "language", "mode", "work", "p50", "p99"));
+    chosen.forEach(result -> {
+      var cells = new ArrayList<>(start(Row.of(result)));
+      cells.addAll(List.of(text(result.work()), micros(result.p50()), micros(result.p99())));
+      table.row(cells);
+    });
     return table.toString();
   }
 
@@ -158,11 +175,11 @@ final class Markdown {
     return table.toString();
   }
 
-  private static String micros(@org.jspecify.annotations.Nullable Double micros) {
+  private static String micros(@Nullable Double micros) {
     return micros == null ? "-" : Figures.micros(micros);
   }
 
-  private static String text(@org.jspecify.annotations.Nullable String text) {
+  private static String text(@Nullable String text) {
     return Objects.requireNonNullElse(text, "");
   }
 

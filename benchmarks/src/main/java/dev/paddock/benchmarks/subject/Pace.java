@@ -20,6 +20,15 @@ public record Pace(Duration pause, int quick, int full, Predicate<Work> works, b
   /** One call after the other, measured by JMH. */
   public static final Pace BUSY = new Pace(Duration.ZERO, 0, 0, Works.ALL::contains, false);
 
+  /** The same, for what runs elsewhere and has to be reached. */
+  static final Pace BUSY_ELSEWHERE =
+      new Pace(
+          Duration.ZERO,
+          0,
+          0,
+          work -> Works.ALL.contains(work) || work.equals(Works.KILOBYTE),
+          false);
+
   /** Calls with pauses, in which a pool refills: its contexts are ready when they are wanted. */
   static Pace every(Duration pause, int quick, int full) {
     return new Pace(pause, quick, full, Works.ALL::contains, false);

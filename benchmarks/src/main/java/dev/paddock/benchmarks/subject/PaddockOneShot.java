@@ -42,8 +42,9 @@ final class PaddockOneShot implements Subject {
   @Override
   public Evaluator open(Work work, Duration deadline) throws Exception {
     Limits limits = Guests.limits(deadline);
-    return new SandboxEvaluator(
-        shared.get(), false, program(work), pooled ? () -> limits : unlike(limits));
+    return pooled
+        ? new PooledEvaluator(shared.get(), program(work), limits)
+        : new SandboxEvaluator(shared.get(), false, program(work), unlike(limits));
   }
 
   private GuestProgram program(Work work) throws Exception {
@@ -66,7 +67,7 @@ final class PaddockOneShot implements Subject {
       return Pace.BUSY;
     }
     return dialect == Dialect.JAVASCRIPT
-        ? Pace.every(Duration.ofMillis(5), 30, 1_000)
+        ? Pace.every(Duration.ofMillis(5), 100, 1_000)
         : Pace.every(Duration.ofMillis(400), 2, 40);
   }
 

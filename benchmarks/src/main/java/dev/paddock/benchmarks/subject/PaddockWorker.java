@@ -52,7 +52,7 @@ final class PaddockWorker implements Subject {
 
   @Override
   public Pace pace() {
-    return warm ? Pace.BUSY : Pace.cold(1, 20);
+    return warm ? Pace.BUSY_ELSEWHERE : Pace.cold(1, 20);
   }
 
   @Override

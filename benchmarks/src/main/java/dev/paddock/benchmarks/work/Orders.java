@@ -36,6 +36,18 @@ final class Orders {
     return root.toString();
   }
 
+  /** An order with a remark, about a kilobyte. */
+  static String remark(int n) {
+    return Json.MAPPER
+        .createObjectNode()
+        .put("id", n)
+        .put("city", CITIES[n % CITIES.length])
+        .put(
+            "remark",
+            (NAMES[n % NAMES.length] + " asks to ring twice. ").repeat(40).substring(0, 960))
+        .toString();
+  }
+
   /** {@code {"items": [...]}} with a number of items. */
   static String items(int n, int count) {
     return start(n, count) + "]}";

@@ -2,6 +2,7 @@ package dev.paddock.benchmarks.work;
 
 import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.LongNode;
@@ -96,6 +97,12 @@ public final class Works {
           .in(Dialect.CEL, "input")
           .in(Dialect.JEXL, "input");
 
+  /** An object of a kilobyte in and out; only to see what it takes to reach a worker and return. */
+  public static final Work KILOBYTE =
+      Work.of("kilobyte", "an object of 1 KB in and out", Inputs.of(Orders::remark), in -> in)
+          .in(Dialect.JAVASCRIPT, "input")
+          .in(Dialect.PYTHON, "input");
+
   /** One expression for each of 10,000 items; only for comparing a batch with single calls. */
   public static final Work BATCH_10K =
       Work.of(
@@ -109,7 +116,15 @@ public final class Works {
   public static final List<Work> ALL =
       List.of(ADD, PROPERTY, TEMPLATE, FLOOR, PIPELINE_100, PIPELINE_10K, CPU);
 
+  /** What only ours are asked to do. */
+  public static final List<Work> OURS = List.of(KILOBYTE, BATCH_10K);
+
   private Works() {}
+
+  /** The works of the comparison, and then those that only ours are asked to do. */
+  public static Stream<Work> everything() {
+    return Stream.concat(ALL.stream(), OURS.stream());
+  }
 
   /**
    * The work with an id.
@@ -117,7 +132,7 @@ public final class Works {
    * @throws IllegalArgumentException if there is none
    */
   public static Work byId(String id) {
-    return java.util.stream.Stream.concat(ALL.stream(), java.util.stream.Stream.of(BATCH_10K))
+    return everything()
         .filter(work -> work.id().equals(id))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no such work: " + id));

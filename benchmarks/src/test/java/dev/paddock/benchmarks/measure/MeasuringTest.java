@@ -53,6 +53,12 @@ class MeasuringTest {
   }
 
   @Test
+  void effort_firstWorkInAJvmThatOthersShare_isWarmedUpLonger() {
+    assertThat(Effort.QUICK.first().warmups()).isGreaterThan(Effort.QUICK.warmups());
+    assertThat(Effort.FULL.first()).isEqualTo(Effort.FULL);
+  }
+
+  @Test
   void calls_wrongAnswer_isFoundAfterwards() throws Exception {
     var calls = new Calls(Works.ADD, input -> "-1");
     calls.call();

@@ -24,6 +24,11 @@ class ReportTest {
       "work":"add","threads":1,"metric":"latency","unit":"us","mean":2.0,"p50":1.5,"p99":4.0,"samples":9}
       {"subject":"paddock-context","side":"paddock","language":"javascript","mode":"reused",\
       "metric":"attacks","unit":"count","stopped":3,"of":3,"detail":"all stopped"}
+      {"subject":"paddock-context","side":"paddock","language":"javascript","mode":"pooled",\
+      "work":"add","threads":1,"metric":"hand-out","unit":"us","mean":20.0,"p50":15.0,"samples":9}
+      {"subject":"paddock-context","side":"paddock","language":"javascript","mode":"batch",\
+      "work":"batch-10k","threads":1,"metric":"latency","unit":"us","mean":9.0,"p50":8.0,"p99":9.5,\
+      "samples":200}
       {"subject":"x<y","side":"node","language":"javascript","mode":"fresh","work":"add","threads":1,\
       "metric":"latency","unit":"us","mean":20.0,"p50":1500.0,"p99":40.0,"samples":9,"unknown":1}
       {"subject":"paddock-workflow","side":"paddock","mode":"in-memory","work":"three-steps",\
@@ -53,6 +58,8 @@ class ReportTest {
     assertThat(report)
         .contains("| paddock-context | javascript | reused | 3 of 3 | 1.50 us | - |")
         .contains("| x<y | javascript | fresh | not attacked | 1.50 ms |")
+        .contains("| paddock-context | javascript | batch | batch-10k | 8.00 us | 9.50 us |")
+        .contains("| paddock-context | javascript | pooled | add | 15.0 us | - |")
         .contains(
             """
             | 100 | paddock-workflow | in-memory | 30,000 | 150 us | 400 us | - | - | - |

@@ -22,7 +22,7 @@ class SubjectsTest {
   }
 
   private static Stream<Arguments> works(Subject subject) {
-    return Stream.concat(Works.ALL.stream(), Stream.of(Works.BATCH_10K))
+    return Works.everything()
         .filter(subject.pace().works())
         // Starting a process takes seconds, and does the same for every work.
         .limit(subject.identity().mode().equals("cold") ? 1 : Works.ALL.size())
