@@ -2,6 +2,7 @@
 module dev.paddock.expression {
   requires transitive dev.paddock.sandbox;
   requires transitive tools.jackson.databind;
+  requires com.github.benmanes.caffeine;
   requires org.graalvm.polyglot;
   requires static transitive org.jspecify;
 

@@ -46,7 +46,9 @@ final class Attempts {
         new Randomness(header.sandbox().determinism(), place.lines(step) + number + "\n");
     return new Attempt(
         frame.sessions().of(header.sandbox().fence()),
-        scope.with("context", context(number)).with("env", JsonText.of(header.sandbox().envVars())),
+        scope
+            .with("context", () -> context(number))
+            .with("env", () -> JsonText.of(header.sandbox().envVars())),
         new StepDefaults(header.limits(), header.sandbox()),
         deadline,
         header.position(),

@@ -11,6 +11,7 @@ import dev.paddock.workflow.Workflow;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -23,7 +24,7 @@ public final class Fences implements AutoCloseable {
   private final Function<FenceKind, Sandbox> sandboxes;
   private final ExpressionEngine first;
   private final FenceKind weakest;
-  private final Map<FenceKind, ExpressionEngine> engines = new EnumMap<>(FenceKind.class);
+  private final Map<FenceKind, ExpressionEngine> engines = new ConcurrentHashMap<>();
   private final Map<FenceKind, Sandbox> owned = new EnumMap<>(FenceKind.class);
 
   /**
@@ -45,7 +46,12 @@ public final class Fences implements AutoCloseable {
     return at(accepted.isAtLeast(weakest) ? accepted : weakest);
   }
 
-  private synchronized ExpressionEngine at(FenceKind kind) {
+  private ExpressionEngine at(FenceKind kind) {
+    ExpressionEngine ready = engines.get(kind);
+    return ready != null ? ready : setUp(kind);
+  }
+
+  private synchronized ExpressionEngine setUp(FenceKind kind) {
     return engines.computeIfAbsent(
         kind,
         missing -> {

@@ -5,6 +5,7 @@ import dev.paddock.sandbox.JsonText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param variables what steps have left so far
  * @param local names that are seen only here
  */
-record Scope(Map<String, JsonText> fixed, Variables variables, Map<String, JsonText> local) {
+record Scope(
+    Map<String, JsonText> fixed, Variables variables, Map<String, Supplier<JsonText>> local) {
 
   static Scope of(JsonText input, JsonText data, Variables variables) {
     return new Scope(Map.of("input", input, "data", data), variables, Map.of());
@@ -23,6 +25,15 @@ record Scope(Map<String, JsonText> fixed, Variables variables, Map<String, JsonT
 
   /** This scope, with a name that hides whatever it meant before. */
   Scope with(String name, JsonText value) {
+    return with(name, () -> value);
+  }
+
+  /**
+   * The same for a value that is made only if code uses the name.
+   *
+   * @param value gives an equal one each time
+   */
+  Scope with(String name, Supplier<JsonText> value) {
     var more = new LinkedHashMap<>(local);
     more.put(name, value);
     return new Scope(fixed, variables, more);
@@ -53,9 +64,9 @@ record Scope(Map<String, JsonText> fixed, Variables variables, Map<String, JsonT
   }
 
   private @Nullable JsonText value(String name, Map<String, JsonText> set) {
-    JsonText value = local.get(name);
+    Supplier<JsonText> value = local.get(name);
     if (value != null) {
-      return value;
+      return value.get();
     }
     return switch (name) {
       case "vars" -> variables.valuesAsJson();

@@ -3,7 +3,7 @@ package dev.paddock.workflow.internal.json;
 import dev.paddock.sandbox.JsonText;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /** Puts values that are JSON text already together without parsing them. */
 public final class Json {
@@ -12,15 +12,15 @@ public final class Json {
 
   /** An object with these fields. */
   public static JsonText object(Map<String, JsonText> fields) {
-    return JsonText.trusted(
-        fields.entrySet().stream()
-            .map(field -> JsonText.of(field.getKey()).text() + ":" + field.getValue().text())
-            .collect(Collectors.joining(",", "{", "}")));
+    var text = new StringJoiner(",", "{", "}");
+    fields.forEach((name, value) -> text.add(JsonText.of(name).text() + ":" + value.text()));
+    return JsonText.trusted(text.toString());
   }
 
   /** A list of these items. */
   public static JsonText array(List<JsonText> items) {
-    return JsonText.trusted(
-        items.stream().map(JsonText::text).collect(Collectors.joining(",", "[", "]")));
+    var text = new StringJoiner(",", "[", "]");
+    items.forEach(item -> text.add(item.text()));
+    return JsonText.trusted(text.toString());
   }
 }
