@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /**
- * What one idle unit of a subject takes: the growth from one unit to many, divided by their number,
- * so that what all share (classes, an engine) does not count; or what a process has resident.
+ * What one idle unit of a subject takes: what many take more than one does, divided by how many
+ * more they are, so that what all share (classes, an engine) does not count; or what a process has
+ * resident.
  */
 final class IdleMemory {
 
@@ -40,14 +41,20 @@ final class IdleMemory {
 
   private static Result growth(Subject subject, Holding holding, int units, String how, Gauge gauge)
       throws Exception {
-    try (AutoCloseable first = holding.holder().hold(1).close()) {
-      long before = gauge.bytes();
+    Gauged one = Gauged.of(holding, 1, gauge);
+    Gauged many = Gauged.of(holding, units, gauge);
+    int more = many.count - one.count;
+    double kilobytes = Math.max(0, many.bytes - one.bytes) / 1_024.0 / more;
+    return Result.memory(subject.identity(), kilobytes, more, "per " + holding.unit() + ": " + how);
+  }
+
+  /** What is in use while some units are held. */
+  private record Gauged(int count, long bytes) {
+    static Gauged of(Holding holding, int units, Gauge gauge) throws Exception {
       Held held = holding.holder().hold(units);
-      long after = gauge.bytes();
-      held.close().close();
-      double kilobytes = Math.max(0, after - before) / 1_024.0 / held.count();
-      return Result.memory(
-          subject.identity(), kilobytes, held.count(), "per " + holding.unit() + ": " + how);
+      try (AutoCloseable ignored = held.close()) {
+        return new Gauged(held.count(), gauge.bytes());
+      }
     }
   }
 

@@ -7,6 +7,8 @@ import dev.paddock.sandbox.FenceKind;
 import dev.paddock.sandbox.GuestProgram;
 import dev.paddock.sandbox.Limit;
 import dev.paddock.sandbox.Limits;
+import dev.paddock.sandbox.PoolSettings;
+import dev.paddock.sandbox.Sandbox;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -17,10 +19,8 @@ import java.util.function.Supplier;
  */
 final class PaddockOneShot implements Subject {
 
-  /** The pool keeps two contexts of a kind, and eight together. */
-  private static final int KINDS = 4;
-
-  private static final int PER_KIND = 2;
+  /** The pool keeps no more ready, whatever is asked of it. */
+  private static final int MOST_READY = 8;
 
   /** More than the pool remembers. */
   private static final int UNLIKE = 500;
@@ -89,23 +89,15 @@ final class PaddockOneShot implements Subject {
   }
 
   private Holding.Held hold(int count) throws Exception {
-    var statements = new AtomicLong(Limits.DEFAULT.get(Limit.STATEMENTS));
-    var evaluator =
-        new SandboxEvaluator(
-            Guests.sandbox(FenceKind.CONTEXT),
-            true,
-            program(Works.ADD),
-            () -> Limits.DEFAULT.with(Limit.STATEMENTS, statements.get()));
-    int kinds = Math.clamp(count / PER_KIND, 1, KINDS);
-    for (int kind = 0; kind < kinds; kind++) {
-      statements.incrementAndGet();
-      // Only what was wanted twice is made in advance.
-      for (int call = 0; call < 2; call++) {
-        evaluator.evaluate(Works.ADD.inputs().rotate(call));
-      }
-      Makers.awaitIdle();
+    PoolSettings pool = PoolSettings.of(FenceKind.CONTEXT).withMin(Math.min(count, MOST_READY));
+    Sandbox sandbox = Sandbox.create(FenceKind.CONTEXT, pool);
+    var evaluator = new SandboxEvaluator(sandbox, true, program(Works.ADD), () -> Limits.DEFAULT);
+    // Only what was wanted twice is made in advance.
+    for (int call = 0; call < 2; call++) {
+      evaluator.evaluate(Works.ADD.inputs().rotate(call));
     }
-    return new Holding.Held(kinds * PER_KIND, evaluator);
+    Makers.awaitIdle();
+    return new Holding.Held(sandbox.pool().idle(), evaluator);
   }
 
   @Override
