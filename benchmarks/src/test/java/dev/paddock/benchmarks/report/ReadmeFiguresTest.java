@@ -16,6 +16,7 @@ class ReadmeFiguresTest {
 
   private static final Path ROOT = Path.of("..");
   private static final Pattern REPORT = Pattern.compile("docs/benchmarks/[\\w-]+/report\\.md");
+  private static final String TIMES = "## Time of a call";
   private static final String QUOTED =
       "| subject | mode | attacks stopped | `input.a + 1` | pipeline of 100 items |";
 
@@ -29,6 +30,9 @@ class ReadmeFiguresTest {
     assertThat(named.find()).isTrue();
     List<String> report =
         Files.readAllLines(ROOT.resolve(named.group())).stream()
+            .dropWhile(line -> !line.equals(TIMES))
+            .skip(1)
+            .takeWhile(line -> !line.startsWith("#"))
             .filter(line -> line.contains(" | javascript | "))
             .map(ReadmeFiguresTest::quote)
             .toList();
