@@ -1,7 +1,5 @@
 package dev.paddock.expression.internal;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.paddock.sandbox.Position;
 import dev.paddock.sandbox.Sandbox;
 import java.util.Collection;
@@ -22,19 +20,9 @@ public final class Inspector implements AutoCloseable {
 
   private static final long CACHED_CHARACTERS = 8L << 20;
 
-  /**
-   * What an entry costs besides its text, in characters; keeps the number of tiny entries bounded.
-   */
-  private static final int OVERHEAD = 500;
-
   private final JsChecker javaScript = new JsChecker();
   private final PythonChecker python;
-  private final Cache<Subject, Inspection> cache =
-      Caffeine.newBuilder()
-          .maximumWeight(CACHED_CHARACTERS)
-          .weigher((Subject subject, Inspection inspection) -> weight(subject))
-          .executor(Runnable::run)
-          .build();
+  private final BoundedCache cache = new BoundedCache(CACHED_CHARACTERS);
 
   /**
    * @param sandbox where Python sources are parsed
@@ -49,10 +37,6 @@ public final class Inspector implements AutoCloseable {
     return known != null
         ? known
         : Objects.requireNonNull(inspectAll(List.of(subject)).get(subject));
-  }
-
-  private static int weight(Subject subject) {
-    return subject.text().length() + OVERHEAD;
   }
 
   /** Looks at many texts; those in Python in one crossing. */
@@ -87,7 +71,7 @@ public final class Inspector implements AutoCloseable {
               null,
               new Position(1, 1)));
     }
-    return cache.getIfPresent(subject);
+    return cache.get(subject);
   }
 
   private Inspection remember(Subject subject, Inspection inspection) {
