@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /**
  * How many guests a sandbox runs at once, and what it keeps ready for them: workers in the fences
- * {@code process} and {@code container}, contexts that are used once in {@code context}. Immutable.
+ * {@code process} and {@code container}, contexts in {@code context}: those that are used once, and
+ * those that JavaScript expressions share. Immutable.
  *
  * <pre>{@code
  * PoolSettings few = PoolSettings.of(FenceKind.PROCESS).withMax(2).withMin(1);
@@ -14,9 +15,11 @@ import java.time.Duration;
  *     limits that have to be known in advance
  * @param max how many guests run at once; the callers of others wait in line, first come first
  *     served
- * @param idleTime after which one that nobody used ends
- * @param lifetime after which a worker is replaced, however busy; it serves until its successor is
- *     ready if there is room for both; contexts that are used once do not get old
+ * @param idleTime after which one that nobody used ends; of the contexts that expressions share,
+ *     {@code min} of each kind stay until they are old
+ * @param lifetime after which a worker or a shared context is replaced, however busy; a worker
+ *     serves until its successor is ready if there is room for both; contexts that are used once do
+ *     not get old
  * @param acquireTimeout how long a caller waits in line before its task ends as {@code UNAVAILABLE}
  */
 public record PoolSettings(

@@ -79,6 +79,8 @@ class ArchitectureTest {
           .doNotHaveSimpleName("Turns")
           .and()
           .doNotHaveSimpleName("Endings")
+          .and()
+          .doNotHaveSimpleName("PoolConfigs")
           .should()
           .notBePublic();
 

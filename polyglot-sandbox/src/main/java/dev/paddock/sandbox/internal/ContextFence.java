@@ -35,6 +35,12 @@ public final class ContextFence implements Fence {
   /** Up to this many characters, everything that a plain expression can do takes microseconds. */
   private static final int MAX_INPUT_HERE = 64 << 10;
 
+  /**
+   * Plain expressions take microseconds, and making a context for each of many callers takes
+   * seconds: beyond a few at once, waiting for one is faster.
+   */
+  private static final int MAX_PLAIN = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+
   private static final long CLOSE_SECONDS = 2;
 
   private static final long MAKER_IDLE_SECONDS = 30;
@@ -43,15 +49,8 @@ public final class ContextFence implements Fence {
   private final ExecutorService closers =
       Executors.newCachedThreadPool(
           Thread.ofPlatform().daemon().name("paddock-closer-", 1).factory());
-  private final HardenedContexts hardened = new HardenedContexts(contexts, closers);
-
-  /**
-   * Plain expressions take microseconds, and making a context for each of many callers takes
-   * seconds: beyond a few at once, waiting for one is faster.
-   */
-  private final Semaphore plainTurns =
-      new Semaphore(Math.max(4, 2 * Runtime.getRuntime().availableProcessors()));
-
+  private final HardenedContexts hardened;
+  private final Semaphore plainTurns = new Semaphore(MAX_PLAIN);
   private final ExecutorService makers =
       new ThreadPoolExecutor(
           0, 1, MAKER_IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), makerThreads());
@@ -68,6 +67,7 @@ public final class ContextFence implements Fence {
 
   private ContextFence(PoolSettings pool) {
     this.pool = pool;
+    this.hardened = new HardenedContexts(contexts, closers, pool.max() + MAX_PLAIN, pool);
     this.prepared =
         new PreparedContexts(
             kind -> OneShotGuest.create(kind, contexts, closers), makers, System::nanoTime, pool);

@@ -3,7 +3,6 @@ package dev.paddock.sandbox.internal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -96,6 +95,6 @@ final class GuestThreads implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    all.stream().filter(Objects::nonNull).forEach(GuestThread::wake);
+    all.forEach(GuestThread::wake);
   }
 }

@@ -2,14 +2,16 @@ package dev.paddock.sandbox.internal;
 
 import dev.paddock.sandbox.Limit;
 import dev.paddock.sandbox.Limits;
+import dev.paddock.sandbox.PoolSettings;
 import dev.paddock.sandbox.spi.GuestTask;
-import java.util.Deque;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.LongAdder;
+import org.apache.commons.pool2.BaseKeyedPooledObjectFactory;
+import org.apache.commons.pool2.PooledObject;
+import org.apache.commons.pool2.impl.DefaultPooledObject;
+import org.apache.commons.pool2.impl.EvictionConfig;
+import org.apache.commons.pool2.impl.GenericKeyedObjectPool;
+import org.apache.commons.pool2.impl.GenericKeyedObjectPoolConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class HardenedContexts implements AutoCloseable {
 
-  /** How many kinds of limits contexts are kept for; beyond that contexts are used once. */
-  private static final int MAX_KINDS = 16;
+  /** There is room for so many times as many as can be in use. */
+  private static final int ROOM = 2;
 
   /**
    * What distinguishes contexts.
@@ -54,18 +56,40 @@ final class HardenedContexts implements AutoCloseable {
   private final Contexts contexts;
   private final Executor closers;
   private final ExpressionSources sources = new ExpressionSources();
+  private final PoolSettings settings;
+  private final Pool pool;
 
-  /** The one that was given back last: to take it again costs a single atomic operation. */
+  /**
+   * The one that was given back last, which its pool counts as in use: to take it again costs a
+   * single atomic operation, where the pool would cost as much as a short expression.
+   */
   private final AtomicReference<@Nullable HardenedJavaScript> latest = new AtomicReference<>();
 
-  private final Map<Kind, Deque<HardenedJavaScript>> idle = new ConcurrentHashMap<>();
-  private final LongAdder created = new LongAdder();
-  private final LongAdder destroyed = new LongAdder();
+  /** Whether what is given back goes to the pool, which looks how old it is. */
+  private volatile boolean shelving;
+
   private volatile boolean closed;
 
-  HardenedContexts(Contexts contexts, Executor closers) {
+  /**
+   * @param inUse how many are in use at once, at most
+   * @param settings how many are kept of each kind, for how long, and how old they get
+   */
+  HardenedContexts(Contexts contexts, Executor closers, int inUse, PoolSettings settings) {
     this.contexts = contexts;
     this.closers = closers;
+    this.settings = settings;
+    GenericKeyedObjectPoolConfig<HardenedJavaScript> config = PoolConfigs.of(settings);
+    // What is idle for longest makes room for another kind.
+    config.setMaxTotal(ROOM * (inUse + 1));
+    config.setEvictionPolicy(this::isIdleForTooLong);
+    config.setTestOnReturn(true);
+    config.setTestWhileIdle(true);
+    this.pool = new Pool(config);
+  }
+
+  private boolean isIdleForTooLong(
+      EvictionConfig config, PooledObject<HardenedJavaScript> context, int idle) {
+    return idle > settings.min() && context.getIdleDuration().compareTo(settings.idleTime()) >= 0;
   }
 
   /**
@@ -83,61 +107,67 @@ final class HardenedContexts implements AutoCloseable {
       if (last.kind().equals(kind)) {
         return last;
       }
-      keep(last);
+      pool.returnObject(last.kind(), last);
     }
-    Deque<HardenedJavaScript> waiting = idle.get(kind);
-    HardenedJavaScript context = waiting == null ? null : waiting.pollFirst();
-    return context != null ? context : make(kind);
-  }
-
-  private HardenedJavaScript make(Kind kind) {
-    var context = new HardenedJavaScript(kind, contexts.shared(kind), closers, sources);
-    created.increment();
-    return context;
-  }
-
-  private void keepAsLatest(HardenedJavaScript context) {
-    if (closed || !latest.compareAndSet(null, context)) {
-      keep(context);
+    try {
+      return pool.borrowObject(kind);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
     }
   }
 
   private void keep(HardenedJavaScript context) {
-    Kind kind = context.kind();
-    if (closed || (idle.size() >= MAX_KINDS && !idle.containsKey(kind))) {
-      discard(context);
-    } else {
-      idle.computeIfAbsent(kind, key -> new ConcurrentLinkedDeque<>()).addFirst(context);
+    if (!latest.compareAndSet(null, context)) {
+      pool.returnObject(context.kind(), context);
+    } else if (shelving) {
+      shelve();
+    }
+  }
+
+  private void shelve() {
+    HardenedJavaScript last = latest.getAndSet(null);
+    if (last != null) {
+      shelving = closed;
+      pool.returnObject(last.kind(), last);
     }
   }
 
   private void discard(HardenedJavaScript context) {
-    context.close();
-    destroyed.increment();
+    try {
+      pool.invalidateObject(context.kind(), context);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Closes what is old, and what nobody has used for too long. Happens by itself, too. */
+  void sweep() {
+    shelving = true;
+    shelve();
+    pool.sweep();
   }
 
   /** How many wait. */
   int idle() {
-    return idle.values().stream().mapToInt(Deque::size).sum() + (latest.get() == null ? 0 : 1);
+    return pool.getNumIdle() + (latest.get() == null ? 0 : 1);
   }
 
   long created() {
-    return created.sum();
+    return pool.getCreatedCount();
   }
 
   long destroyed() {
-    return destroyed.sum();
+    return pool.getDestroyedCount();
   }
 
   @Override
   public void close() {
     closed = true;
-    HardenedJavaScript last = latest.getAndSet(null);
-    if (last != null) {
-      discard(last);
-    }
-    idle.values().forEach(deque -> deque.forEach(this::discard));
-    idle.clear();
+    shelving = true;
+    shelve();
+    pool.close();
   }
 
   /** The use of a context. At its end the context is closed, unless it was given back. */
@@ -159,7 +189,7 @@ final class HardenedContexts implements AutoCloseable {
     void giveBack() {
       if (!onlyOnce) {
         kept = true;
-        keepAsLatest(guest);
+        keep(guest);
       }
     }
 
@@ -168,6 +198,48 @@ final class HardenedContexts implements AutoCloseable {
       if (!kept) {
         discard(guest);
       }
+    }
+  }
+
+  /** Its timer knows no sweep but its own. */
+  private final class Pool extends GenericKeyedObjectPool<Kind, HardenedJavaScript> {
+    Pool(GenericKeyedObjectPoolConfig<HardenedJavaScript> config) {
+      super(new Factory(), config);
+    }
+
+    @Override
+    public void evict() {
+      HardenedContexts.this.sweep();
+    }
+
+    void sweep() {
+      try {
+        super.evict();
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private final class Factory extends BaseKeyedPooledObjectFactory<Kind, HardenedJavaScript> {
+    @Override
+    public HardenedJavaScript create(Kind kind) {
+      return new HardenedJavaScript(kind, contexts.shared(kind), closers, sources);
+    }
+
+    @Override
+    public PooledObject<HardenedJavaScript> wrap(HardenedJavaScript context) {
+      return new DefaultPooledObject<>(context);
+    }
+
+    @Override
+    public boolean validateObject(Kind kind, PooledObject<HardenedJavaScript> context) {
+      return context.getFullDuration().compareTo(settings.lifetime()) < 0;
+    }
+
+    @Override
+    public void destroyObject(Kind kind, PooledObject<HardenedJavaScript> context) {
+      context.getObject().close();
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.paddock.sandbox.internal;
 
 import dev.paddock.sandbox.PoolSettings;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -36,8 +35,6 @@ final class PreparedContexts implements AutoCloseable {
 
   private static final int MAX_KINDS = 64;
 
-  private static final Duration SWEEP = Duration.ofSeconds(10);
-
   private final GenericKeyedObjectPool<ContextKind, OneShotGuest> pool;
   private final Set<ContextKind> refilling = ConcurrentHashMap.newKeySet();
   private final PoolSettings settings;
@@ -65,14 +62,9 @@ final class PreparedContexts implements AutoCloseable {
     this.settings = settings;
     this.refiller = refiller;
     this.nanoTime = nanoTime;
-    var config = new GenericKeyedObjectPoolConfig<OneShotGuest>();
     // Whoever runs a guest has a guest thread, which bounds their number.
-    config.setMaxTotal(-1);
-    config.setMaxTotalPerKey(-1);
+    GenericKeyedObjectPoolConfig<OneShotGuest> config = PoolConfigs.of(settings);
     config.setMaxIdlePerKey(settings.min());
-    config.setMinEvictableIdleDuration(settings.idleTime());
-    config.setTimeBetweenEvictionRuns(SWEEP);
-    config.setJmxEnabled(false);
     this.pool = new GenericKeyedObjectPool<>(new Factory(maker), config);
   }
 

@@ -2,6 +2,7 @@ package dev.paddock.sandbox.internal.process;
 
 import dev.paddock.sandbox.PoolSettings;
 import dev.paddock.sandbox.PoolStatistics;
+import dev.paddock.sandbox.internal.PoolConfigs;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -30,8 +31,6 @@ final class Workers implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
 
-  private static final Duration SWEEP = Duration.ofSeconds(10);
-
   /** How a worker is started. */
   interface Starter {
     WorkerProcess start(WorkerKind kind) throws IOException;
@@ -56,7 +55,7 @@ final class Workers implements AutoCloseable {
   Workers(Starter starter, PoolSettings settings) {
     this.starter = starter;
     this.lifetime = settings.lifetime();
-    var config = new GenericKeyedObjectPoolConfig<WorkerProcess>();
+    GenericKeyedObjectPoolConfig<WorkerProcess> config = PoolConfigs.of(settings);
     config.setMaxTotal(settings.max());
     config.setMaxTotalPerKey(settings.max());
     config.setMaxIdlePerKey(settings.max());
@@ -64,9 +63,6 @@ final class Workers implements AutoCloseable {
     config.setMaxWait(settings.acquireTimeout());
     config.setFairness(true);
     config.setTestOnBorrow(true);
-    config.setMinEvictableIdleDuration(settings.idleTime());
-    config.setTimeBetweenEvictionRuns(SWEEP);
-    config.setJmxEnabled(false);
     this.pool = new GenericKeyedObjectPool<>(new Factory(), config);
   }
 
