@@ -101,6 +101,10 @@ public final class Main implements Callable<Integer> {
       prepare(starts, node);
       for (int i = 0; i < chosen.size(); i++) {
         Subject subject = chosen.get(i);
+        if (quick && only.isEmpty() && !subject.isInQuickRuns()) {
+          campaign.leaveOut(subject);
+          continue;
+        }
         progress(
             "[%s] %d/%d %s"
                 .formatted(clock.elapsed(), i + 1, chosen.size(), subject.identity().key()));

@@ -50,6 +50,10 @@ public final class Sandbox implements AutoCloseable {
     this.closed = closed;
   }
 
+  private Sandbox(FenceKind kind, Fence fence) {
+    this(kind, fence, new AtomicLong(), null, new AtomicBoolean());
+  }
+
   /** A sandbox whose guests run in GraalVM contexts inside this JVM. */
   public static Sandbox create() {
     return create(FenceKind.CONTEXT);
@@ -77,10 +81,25 @@ public final class Sandbox implements AutoCloseable {
           case CONTEXT -> ContextFence.create(pool);
           case PROCESS -> ProcessFence.create(pool);
           case CONTAINER -> ProcessFence.createJailed(pool);
-        },
-        new AtomicLong(),
-        null,
-        new AtomicBoolean());
+        });
+  }
+
+  /**
+   * A sandbox with a strong fence, whose workers compile JavaScript.
+   *
+   * @throws FenceUnavailableException if this machine does not have the fence or does not permit
+   *     it, its JDK does not take compilers, or the folder has none
+   * @throws IllegalArgumentException if the fence is {@code context}, which has no workers
+   */
+  public static Sandbox create(FenceKind kind, PoolSettings pool, OptimizingRuntime javaScript) {
+    return new Sandbox(
+        kind,
+        switch (kind) {
+          case CONTEXT ->
+              throw new IllegalArgumentException("only workers can have a GraalVM of their own");
+          case PROCESS -> ProcessFence.create(pool, javaScript);
+          case CONTAINER -> ProcessFence.createJailed(pool, javaScript);
+        });
   }
 
   /**

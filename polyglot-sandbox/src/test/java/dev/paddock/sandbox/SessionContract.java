@@ -18,7 +18,7 @@ interface SessionContract {
   String LEAVE_MARK = "[setattr(__import__('math'), 'mark', 1), 1][1]";
 
   String HAS_MARK = "hasattr(__import__('math'), 'mark')";
-  String NEVER_ENDS = "sum(1 for _ in iter(int, 1))";
+  String NEVER_ENDS = "__import__('time').sleep(600)";
 
   /** The sandbox for guests in a language, whose sessions are looked at. */
   Sandbox sandbox(Language language);

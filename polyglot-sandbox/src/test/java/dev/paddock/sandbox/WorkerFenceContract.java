@@ -109,6 +109,21 @@ abstract class WorkerFenceContract extends FenceContract {
   }
 
   @Test
+  void onlyWorker_servesProgramsThatTakeLongToo() {
+    var busy =
+        GuestProgram.script(
+            JAVASCRIPT, "const end = Date.now() + 400; while (Date.now() < end); return 1");
+    var quick = GuestProgram.script(JAVASCRIPT, "return 1");
+    try (Sandbox own = Sandbox.create(kind, PoolSettings.of(kind).withMax(1))) {
+      for (GuestProgram program : List.of(busy, busy, quick, busy)) {
+        value(own.run(program, Bindings.none(), Limits.DEFAULT));
+      }
+
+      assertThat(own.pool().created()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void closedSandbox_leavesNoProcess() {
     // Nobody else here asks for so much, so these workers can be told from others by their heap.
     Limits limits = Limits.DEFAULT.with(Limit.MEMORY, "2GB").with(Limit.WALL_TIME, "100ms");

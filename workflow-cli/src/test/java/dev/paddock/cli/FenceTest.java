@@ -60,6 +60,43 @@ class FenceTest {
   }
 
   @Test
+  void eval_withARuntimeThatCannotCompile_saysWhatIsMissing() {
+    assertThat(
+            Ran.paddock(
+                    "eval",
+                    "1",
+                    "--fence",
+                    "process",
+                    "--optimizing-runtime",
+                    folder.resolve("none").toString())
+                .hasCode(3)
+                .err())
+        .contains("cannot compile JavaScript", "optimizing-runtime");
+  }
+
+  @Test
+  void eval_withARuntimeForNoWorker_isAMisuse() {
+    assertThat(Ran.paddock("eval", "1", "--optimizing-runtime", "x").hasCode(2).err())
+        .contains("--optimizing-runtime needs --fence process or container");
+  }
+
+  @Test
+  void run_aStepThatNeedsWorkers_getsThemWithTheRuntimeThatIsGiven() {
+    String file = write(folder, "a.yaml", Flows.GREETING + "defaultSandbox: { fence: process }\n");
+    assertThat(Ran.paddock("run", file, "--optimizing-runtime", folder.toString()).hasCode(1).out())
+        .contains("UNAVAILABLE", "cannot compile JavaScript");
+    assertThat(
+            Ran.paddock(
+                    "run",
+                    write(folder, "b.yaml", Flows.GREETING),
+                    "--optimizing-runtime",
+                    folder.toString())
+                .hasCode(0)
+                .out())
+        .contains("\"Hello world!\"");
+  }
+
+  @Test
   void run_untrusted_keepsGuestsInProcesses() {
     String file = write(folder, "a.yaml", Flows.GREETING);
     assertThat(Ran.paddock("run", file, "--policy", "untrusted").hasCode(0).out())

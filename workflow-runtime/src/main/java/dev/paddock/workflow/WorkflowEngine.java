@@ -2,6 +2,7 @@ package dev.paddock.workflow;
 
 import dev.paddock.expression.ExpressionEngine;
 import dev.paddock.sandbox.Capability;
+import dev.paddock.sandbox.FenceKind;
 import dev.paddock.sandbox.JsonText;
 import dev.paddock.sandbox.Sandbox;
 import dev.paddock.workflow.internal.durable.Definitions;
@@ -23,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +58,7 @@ public final class WorkflowEngine implements AutoCloseable {
     this.surroundings =
         new Surroundings(
             builder.policy,
-            new Fences(expressions, builder.policy.fence(), Sandbox::create),
+            new Fences(expressions, builder.policy.fence(), builder.sandboxes),
             new WebhookClient(builder.policy.network()),
             builder.time,
             builder.ids,
@@ -232,6 +234,7 @@ public final class WorkflowEngine implements AutoCloseable {
     private Supplier<Token> tokens = Token::random;
     private RandomGenerator random = RandomGenerator.getDefault();
     private @Nullable ExpressionEngine expressions;
+    private Function<FenceKind, Sandbox> sandboxes = Sandbox::create;
     private @Nullable ExecutionStore store;
     private Duration lease = DEFAULT_LEASE;
     private final List<ExecutionListener> listeners = new ArrayList<>();
@@ -264,6 +267,16 @@ public final class WorkflowEngine implements AutoCloseable {
     /** Somebody more who is told of executions and steps. */
     public Builder listener(ExecutionListener listener) {
       listeners.add(listener);
+      return this;
+    }
+
+    /**
+     * What makes a sandbox when a step needs a fence that {@link #expressions} does not have, such
+     * as one with a pool of another size. The engine closes it. By default {@link
+     * Sandbox#create(FenceKind)}.
+     */
+    public Builder sandboxes(Function<FenceKind, Sandbox> sandboxes) {
+      this.sandboxes = sandboxes;
       return this;
     }
 

@@ -53,6 +53,11 @@ public final class Campaign {
     this.results = results;
   }
 
+  /** Says that a quick run does without it. */
+  public void leaveOut(Subject subject) {
+    results.accept(Result.unavailable(subject.identity(), null, "not in quick runs"));
+  }
+
   /** Its times and its memory. */
   public void measure(Subject subject) throws IOException, InterruptedException {
     List<String> arguments = List.of(subject.identity().key(), quick ? "quick" : "full");

@@ -49,6 +49,7 @@ record Child(List<String> command, Path log, Duration most) {
             // Crash reports of peers would be left in the folder that this was started from.
             "-XX:-CreateCoredumpOnCrash",
             "-XX:ErrorFile=/dev/null",
+            "-Dpaddock.home=" + System.getProperty("paddock.home", "."),
             "-Djmh.ignoreLock=true"));
     if (Runtime.version().feature() >= 23) {
       command.add("--sun-misc-unsafe-memory-access=allow");

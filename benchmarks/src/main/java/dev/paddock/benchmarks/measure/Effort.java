@@ -53,6 +53,11 @@ record Effort(
     return quick && call.compareTo(LONG_CALL) > 0 ? withWarmups(0) : this;
   }
 
+  /** The same for a subject that warms up so many times as long. */
+  Effort warmingUp(int factor) {
+    return quick ? this : withWarmups(warmups * factor);
+  }
+
   private Effort withWarmups(int count) {
     return new Effort(quick, verify, fewest, iteration, count, iterations, forks, idleUnits);
   }

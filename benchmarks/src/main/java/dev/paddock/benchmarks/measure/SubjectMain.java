@@ -69,7 +69,7 @@ public final class SubjectMain {
             return;
           }
           Duration call = Verification.verify(subject, work, effort);
-          Effort usual = effort.afterCallsOf(call);
+          Effort usual = effort.afterCallsOf(call).warmingUp(subject.warmUpFactor());
           var jmh = new JmhRun(subject, usual);
           lines.print((hasMeasured ? jmh : new JmhRun(subject, usual.first())).latency(work));
           hasMeasured = true;

@@ -8,8 +8,12 @@ import dev.paddock.sandbox.FenceUnavailableException;
 import dev.paddock.sandbox.GuestProgram;
 import dev.paddock.sandbox.Language;
 import dev.paddock.sandbox.Limits;
+import dev.paddock.sandbox.OptimizingRuntime;
+import dev.paddock.sandbox.PoolSettings;
 import dev.paddock.sandbox.Sandbox;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Works as programs for our own sandbox. */
 final class Guests {
@@ -38,8 +42,19 @@ final class Guests {
   }
 
   static Sandbox sandbox(FenceKind fence) throws UnavailableException {
+    return available(() -> Sandbox.create(fence));
+  }
+
+  /** A sandbox whose workers compile JavaScript, with what the module for that has made. */
+  static Sandbox compilingSandbox(FenceKind fence) throws UnavailableException {
+    Path home = Path.of(System.getProperty("paddock.home", "."));
+    var runtime = new OptimizingRuntime(home.resolve("optimizing-runtime/target/runtime"));
+    return available(() -> Sandbox.create(fence, PoolSettings.of(fence), runtime));
+  }
+
+  private static Sandbox available(Supplier<Sandbox> maker) throws UnavailableException {
     try {
-      return Sandbox.create(fence);
+      return maker.get();
     } catch (FenceUnavailableException e) {
       throw new UnavailableException(String.valueOf(e.getMessage()));
     }

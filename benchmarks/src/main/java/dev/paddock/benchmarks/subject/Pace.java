@@ -29,6 +29,11 @@ public record Pace(Duration pause, int quick, int full, Predicate<Work> works, b
           work -> Works.ALL.contains(work) || work.equals(Works.KILOBYTE),
           false);
 
+  /** One call after the other, of some works only. */
+  static Pace busy(Work... works) {
+    return new Pace(Duration.ZERO, 0, 0, List.of(works)::contains, false);
+  }
+
   /** Calls with pauses, in which a pool refills: its contexts are ready when they are wanted. */
   static Pace every(Duration pause, int quick, int full) {
     return new Pace(pause, quick, full, Works.ALL::contains, false);

@@ -79,6 +79,11 @@ final class PaddockBatch implements Subject {
   }
 
   @Override
+  public boolean isInQuickRuns() {
+    return false;
+  }
+
+  @Override
   public boolean isAttacked() {
     return false;
   }

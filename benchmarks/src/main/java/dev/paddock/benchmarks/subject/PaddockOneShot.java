@@ -77,6 +77,11 @@ final class PaddockOneShot implements Subject {
   }
 
   @Override
+  public boolean isInQuickRuns() {
+    return pooled || dialect == Dialect.JAVASCRIPT;
+  }
+
+  @Override
   public boolean isAttacked() {
     return pooled;
   }

@@ -33,6 +33,11 @@ final class PaddockSession implements Subject {
   }
 
   @Override
+  public boolean isInQuickRuns() {
+    return fence == FenceKind.CONTEXT;
+  }
+
+  @Override
   public void close() {
     shared.close();
   }

@@ -9,31 +9,53 @@ import dev.paddock.sandbox.Limits;
 import dev.paddock.sandbox.Sandbox;
 import java.time.Duration;
 
-/** Ours: workers in processes of their own, jailed or not; waiting, or started for each call. */
+/** Ours: workers in processes of their own, jailed or not. */
 final class PaddockWorker implements Subject {
+
+  /** What a call finds. */
+  enum Mode {
+    /** A worker that waits. */
+    WARM("warm"),
+    /** One whose GraalVM compiles guest code, where the host's does not. */
+    COMPILED("compiled"),
+    /** None: it is started for the call. */
+    COLD("cold");
+
+    private final String id;
+
+    Mode(String id) {
+      this.id = id;
+    }
+  }
 
   private final FenceKind fence;
   private final Dialect dialect;
-  private final boolean warm;
+  private final Mode mode;
   private final SharedSandbox shared;
 
-  PaddockWorker(FenceKind fence, Dialect dialect, boolean warm) {
+  PaddockWorker(FenceKind fence, Dialect dialect, Mode mode) {
     this.fence = fence;
     this.dialect = dialect;
-    this.warm = warm;
-    this.shared = new SharedSandbox(fence);
+    this.mode = mode;
+    this.shared =
+        new SharedSandbox(
+            () -> mode == Mode.COMPILED ? Guests.compilingSandbox(fence) : Guests.sandbox(fence));
   }
 
   @Override
   public Identity identity() {
-    return Identity.ours("paddock-" + fence.id(), dialect, warm ? "warm" : "cold");
+    return Identity.ours("paddock-" + fence.id(), dialect, mode.id);
+  }
+
+  private boolean isWarm() {
+    return mode != Mode.COLD;
   }
 
   @Override
   public Evaluator open(Work work, Duration deadline) throws Exception {
     Limits limits = Guests.limits(deadline);
     GuestProgram program = Guests.expression(work, dialect);
-    if (warm) {
+    if (isWarm()) {
       return new SandboxEvaluator(shared.get(), false, program, () -> limits);
     }
     Guests.sandbox(fence).close();
@@ -52,7 +74,26 @@ final class PaddockWorker implements Subject {
 
   @Override
   public Pace pace() {
-    return warm ? Pace.BUSY_ELSEWHERE : Pace.cold(1, 20);
+    return switch (mode) {
+      case WARM -> Pace.BUSY_ELSEWHERE;
+      // What it is for, and what it costs where it is not.
+      case COMPILED -> Pace.busy(Works.CPU, Works.PIPELINE_10K, Works.ADD);
+      case COLD -> Pace.cold(1, 20);
+    };
+  }
+
+  /**
+   * GraalVM's compiler, compiled itself by nobody at first, takes a dozen seconds to be through.
+   */
+  @Override
+  public int warmUpFactor() {
+    return mode == Mode.COMPILED ? 5 : 1;
+  }
+
+  /** A container adds nothing to a warm worker, and little to a start, in either language. */
+  @Override
+  public boolean isInQuickRuns() {
+    return fence != FenceKind.CONTAINER || dialect != Dialect.PYTHON;
   }
 
   @Override
@@ -62,12 +103,14 @@ final class PaddockWorker implements Subject {
 
   @Override
   public boolean isAttacked() {
-    return warm;
+    return isWarm();
   }
 
   @Override
   public Holding holding() {
-    return warm ? new Holding("worker process", Holding.Place.CHILD, this::hold) : Holding.NOTHING;
+    return isWarm()
+        ? new Holding("worker process", Holding.Place.CHILD, this::hold)
+        : Holding.NOTHING;
   }
 
   /** One is enough: each is a process of its own. */

@@ -3,6 +3,8 @@ package dev.paddock.benchmarks.subject;
 import dev.paddock.benchmarks.work.Dialect;
 import dev.paddock.benchmarks.work.Work;
 import dev.paddock.benchmarks.work.Works;
+import dev.paddock.sandbox.FenceKind;
+import dev.paddock.sandbox.Limits;
 import java.time.Duration;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
@@ -15,7 +17,12 @@ final class PlainGraal implements Subject {
   enum Kept {
     NOTHING("engine-per-eval"),
     ENGINE("shared-engine"),
-    CONTEXT("reused");
+    CONTEXT("reused"),
+    /**
+     * The same, in a JVM that has made a hardened context before: what its compilers have learned
+     * from other code makes GraalJS's interpreter slower, in plain contexts too.
+     */
+    CONTEXT_AFTER_OURS("reused-after-ours");
 
     private final String mode;
 
@@ -45,6 +52,9 @@ final class PlainGraal implements Subject {
   public Evaluator open(Work work, Duration deadline) throws Exception {
     String language = dialect == Dialect.JAVASCRIPT ? "js" : "python";
     String source = function(work.text(dialect));
+    if (kept == Kept.CONTEXT_AFTER_OURS) {
+      useOurs(work);
+    }
     if (kept == Kept.NOTHING) {
       return input -> {
         try (Context context = Context.create(language)) {
@@ -55,6 +65,17 @@ final class PlainGraal implements Subject {
     return kept == Kept.ENGINE
         ? sharingEngine(shared.get(), language, source)
         : reusing(shared.get(), language, source);
+  }
+
+  private void useOurs(Work work) throws Exception {
+    try (Evaluator ours =
+        new SandboxEvaluator(
+            Guests.sandbox(FenceKind.CONTEXT),
+            true,
+            Guests.expression(work, dialect),
+            () -> Limits.DEFAULT)) {
+      ours.evaluate(work.inputs().rotate(0));
+    }
   }
 
   private String function(String expression) {
@@ -91,8 +112,17 @@ final class PlainGraal implements Subject {
 
   @Override
   public Pace pace() {
-    // Some hundred milliseconds each, and seconds in Python.
-    return kept == Kept.NOTHING ? Pace.cold(1, 20) : Pace.BUSY;
+    return switch (kept) {
+      // Some hundred milliseconds each, and seconds in Python.
+      case NOTHING -> Pace.cold(1, 20);
+      case CONTEXT_AFTER_OURS -> Pace.busy(Works.ADD, Works.PROPERTY, Works.TEMPLATE);
+      case ENGINE, CONTEXT -> Pace.BUSY;
+    };
+  }
+
+  @Override
+  public boolean isInQuickRuns() {
+    return kept != Kept.ENGINE || dialect == Dialect.JAVASCRIPT;
   }
 
   @Override

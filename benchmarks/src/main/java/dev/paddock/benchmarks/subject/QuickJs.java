@@ -45,6 +45,11 @@ final class QuickJs implements Subject {
   }
 
   @Override
+  public boolean isInQuickRuns() {
+    return reused;
+  }
+
+  @Override
   public boolean isAttacked() {
     return reused;
   }

@@ -9,7 +9,14 @@ final class SharedSandbox {
   private final Shared<Sandbox> sandbox;
 
   SharedSandbox(FenceKind fence) {
-    this.sandbox = new Shared<>(() -> Guests.sandbox(fence));
+    this(() -> Guests.sandbox(fence));
+  }
+
+  /**
+   * @param opener makes it when it is first needed
+   */
+  SharedSandbox(Shared.Opener<Sandbox> opener) {
+    this.sandbox = new Shared<>(opener);
   }
 
   Sandbox get() throws Exception {

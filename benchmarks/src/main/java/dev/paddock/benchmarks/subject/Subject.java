@@ -28,6 +28,16 @@ public interface Subject extends AutoCloseable {
     return Pace.BUSY;
   }
 
+  /** How many times as long as others it warms up in a full run. */
+  default int warmUpFactor() {
+    return 1;
+  }
+
+  /** Whether a quick run measures it; if not, the report says so. */
+  default boolean isInQuickRuns() {
+    return true;
+  }
+
   /** Whether it is attacked itself; if not, what another mode of the same name stops counts. */
   default boolean isAttacked() {
     return true;

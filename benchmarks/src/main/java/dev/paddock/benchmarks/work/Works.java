@@ -47,14 +47,14 @@ public final class Works {
           "filter, map, reduce over 100 items",
           Inputs.of(n -> Orders.items(n * FEW, 100)));
 
-  private static final Work PIPELINE_10K =
+  public static final Work PIPELINE_10K =
       pipeline(
           "pipeline-10k",
           "filter, map, reduce over 10,000 items",
           Inputs.withSameEnd(
               n -> Orders.start(n * FEW, FEW) + ",", Orders.run(100_000, MANY - FEW) + "]}"));
 
-  private static final Work TEMPLATE =
+  public static final Work TEMPLATE =
       Work.of("template", "a text with four values in it", Inputs.of(Orders::letter), Works::letter)
           .in(
               Dialect.JAVASCRIPT,

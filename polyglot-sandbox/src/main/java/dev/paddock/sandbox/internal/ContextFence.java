@@ -14,7 +14,9 @@ import dev.paddock.sandbox.spi.Fence;
 import dev.paddock.sandbox.spi.GuestSession;
 import dev.paddock.sandbox.spi.GuestTask;
 import java.io.UncheckedIOException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -45,7 +47,7 @@ public final class ContextFence implements Fence {
 
   private static final long MAKER_IDLE_SECONDS = 30;
 
-  private final Contexts contexts = new Contexts();
+  private final Contexts contexts;
   private final ExecutorService closers =
       Executors.newCachedThreadPool(
           Thread.ofPlatform().daemon().name("paddock-closer-", 1).factory());
@@ -65,8 +67,9 @@ public final class ContextFence implements Fence {
   private final Governor governor;
   private volatile boolean closed;
 
-  private ContextFence(PoolSettings pool) {
+  private ContextFence(PoolSettings pool, Set<Language> languages) {
     this.pool = pool;
+    this.contexts = new Contexts(languages);
     this.hardened = new HardenedContexts(contexts, closers, pool.max() + MAX_PLAIN, pool);
     this.prepared =
         new PreparedContexts(
@@ -81,7 +84,12 @@ public final class ContextFence implements Fence {
 
   /** A fence that is ready. Its threads start when they are needed. */
   public static ContextFence create(PoolSettings pool) {
-    var fence = new ContextFence(pool);
+    return create(pool, EnumSet.allOf(Language.class));
+  }
+
+  /** The same for guests in some languages. Others need not be on the class path. */
+  public static ContextFence create(PoolSettings pool, Set<Language> languages) {
+    var fence = new ContextFence(pool, languages);
     fence.governor.start();
     return fence;
   }

@@ -5,9 +5,11 @@ import dev.paddock.sandbox.Limit;
 import dev.paddock.sandbox.Limits;
 import java.io.OutputStream;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
@@ -41,7 +43,18 @@ final class Contexts implements AutoCloseable {
         }
       };
 
+  private final Set<Language> languages;
   private boolean closed;
+
+  /** For guests in any language. */
+  Contexts() {
+    this(EnumSet.allOf(Language.class));
+  }
+
+  /** For guests in some languages. Others need not be on the class path. */
+  Contexts(Set<Language> languages) {
+    this.languages = languages;
+  }
 
   String runtimeName() {
     return engine(Limits.DEFAULT).getImplementationName();
@@ -54,8 +67,8 @@ final class Contexts implements AutoCloseable {
     return engines.computeIfAbsent(limits.get(Limit.AST_DEPTH), depth -> newEngine());
   }
 
-  private static Engine newEngine() {
-    return Engine.newBuilder("js", "python")
+  private Engine newEngine() {
+    return Engine.newBuilder(languages.stream().map(Contexts::id).toArray(String[]::new))
         .sandbox(SandboxPolicy.CONSTRAINED)
         .out(OutputStream.nullOutputStream())
         .err(OutputStream.nullOutputStream())
@@ -103,15 +116,25 @@ final class Contexts implements AutoCloseable {
   }
 
   private Context.Builder bounded(Language language, Limits limits) {
-    return Context.newBuilder(id(language))
-        .engine(engine(limits))
-        .sandbox(SandboxPolicy.CONSTRAINED)
-        .option("sandbox.MaxStackFrames", Long.toString(limits.get(Limit.STACK_FRAMES)))
-        .option("sandbox.MaxASTDepth", Long.toString(limits.get(Limit.AST_DEPTH)))
-        .resourceLimits(
-            ResourceLimits.newBuilder()
-                .statementLimit(limits.get(Limit.STATEMENTS), COUNTED)
-                .build());
+    Engine engine = engine(limits);
+    Context.Builder builder =
+        Context.newBuilder(id(language))
+            .engine(engine)
+            .sandbox(SandboxPolicy.CONSTRAINED)
+            .resourceLimits(
+                ResourceLimits.newBuilder()
+                    .statementLimit(limits.get(Limit.STATEMENTS), COUNTED)
+                    .build());
+    return limitsDepth(engine)
+        ? builder
+            .option("sandbox.MaxStackFrames", Long.toString(limits.get(Limit.STACK_FRAMES)))
+            .option("sandbox.MaxASTDepth", Long.toString(limits.get(Limit.AST_DEPTH)))
+        : builder;
+  }
+
+  /** Before 25.1, only GraalVM's commercial edition did. Then a thread's stack is the limit. */
+  private static boolean limitsDepth(Engine engine) {
+    return engine.getInstruments().containsKey("sandbox");
   }
 
   private static Context.Builder javaScript(Context.Builder builder) {

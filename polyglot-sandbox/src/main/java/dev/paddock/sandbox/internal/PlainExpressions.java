@@ -3,8 +3,10 @@ package dev.paddock.sandbox.internal;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Tells which JavaScript expressions are so plain that they cannot run for long: operators,
@@ -17,8 +19,10 @@ import java.util.regex.Pattern;
  * simple rather than complete:
  *
  * <ul>
- *   <li>only the tokens below; among those left out are braces, assignments, arrows, templates, big
- *       integers and all keywords that could run or make something;
+ *   <li>only the tokens below; among those left out are braces, assignments, arrows, big integers
+ *       and all keywords that could run or make something;
+ *   <li>a text in backquotes counts as the sum of what is put into it; beside one, there is no
+ *       other quote and no slash, which could hide where it begins;
  *   <li>an opening parenthesis only groups: it never follows what could be called;
  *   <li>no slash beside a quote, a star or another slash: it could begin a regular expression or a
  *       comment, whose contents this would misread; no increment, which assigns.
@@ -40,6 +44,13 @@ final class PlainExpressions {
 
   private static final Pattern RISKY =
       Pattern.compile("/[/*]|\\*/|(?s)/.*['\"]|(?s)['\"].*/|\\+\\+|--");
+
+  private static final Pattern TEMPLATE =
+      Pattern.compile("`(?:[^`\\\\$]|\\$(?!\\{)|\\$\\{[^`'\"{}/]*+\\})*+`");
+
+  private static final Pattern INSERTED = Pattern.compile("\\$\\{([^}]*)\\}");
+
+  private static final Pattern HIDING = Pattern.compile("[`'\"/]");
 
   private static final Set<String> PLAIN_KEYWORDS = Set.of("true", "false", "null", "typeof");
 
@@ -109,7 +120,27 @@ final class PlainExpressions {
   }
 
   static boolean isPlain(String source) {
-    if (source.length() > MAX_LENGTH || RISKY.matcher(source).find()) {
+    if (source.length() > MAX_LENGTH) {
+      return false;
+    }
+    if (source.indexOf('`') < 0) {
+      return isPlainCode(source);
+    }
+    Matcher templates = TEMPLATE.matcher(source);
+    return !HIDING.matcher(templates.replaceAll("")).find()
+        && isPlainCode(templates.replaceAll(found -> Matcher.quoteReplacement(sum(found))));
+  }
+
+  private static String sum(MatchResult template) {
+    return INSERTED
+        .matcher(template.group())
+        .results()
+        .map(inserted -> "+(" + inserted.group(1) + ")")
+        .collect(Collectors.joining("", "(0", ")"));
+  }
+
+  private static boolean isPlainCode(String source) {
+    if (RISKY.matcher(source).find()) {
       return false;
     }
     Matcher token = TOKEN.matcher(source);

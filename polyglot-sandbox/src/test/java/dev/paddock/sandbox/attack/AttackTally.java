@@ -14,6 +14,18 @@ final class AttackTally {
   private record Kind(FenceKind fence, String technique, Language language) {}
 
   private final Map<Kind, Integer> counts = new ConcurrentHashMap<>();
+  private final String remark;
+
+  AttackTally() {
+    this("");
+  }
+
+  /**
+   * @param remark said of the fences in the headings
+   */
+  AttackTally(String remark) {
+    this.remark = remark;
+  }
 
   void withstood(FenceKind fence, AttackCase attack) {
     counts.merge(new Kind(fence, attack.technique(), attack.language()), 1, Integer::sum);
@@ -41,8 +53,8 @@ final class AttackTally {
     return rows.collect(
         Collectors.joining(
             "\n",
-            "\nAttacks withstood in '%s'\n| technique | JavaScript | Python |\n|---|---:|---:|\n"
-                .formatted(fence.id()),
+            "\nAttacks withstood in '%s'%s\n| technique | JavaScript | Python |\n|---|---:|---:|\n"
+                .formatted(fence.id(), remark),
             "\n| all | %d | %d |\n"
                 .formatted(all(fence, Language.JAVASCRIPT), all(fence, Language.PYTHON))));
   }

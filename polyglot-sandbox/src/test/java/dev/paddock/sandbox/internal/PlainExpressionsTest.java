@@ -23,7 +23,11 @@ class PlainExpressionsTest {
         "a / 100",
         "-(a % 2)",
         "true && null",
-        "a >= 1.5 && a !== \"big\""
+        "a >= 1.5 && a !== \"big\"",
+        "`x`",
+        "`${a.b}`",
+        "`Dear ${a.name}, it's ${a.count + 1} of // $5 {x} /* ${b[0] ?? c}`",
+        "a ? `${b}` : `c`"
       })
   void operatorsReadsAndLiterals_arePlain(String source) {
     assertThat(PlainExpressions.isPlain(source)).isTrue();
@@ -42,7 +46,19 @@ class PlainExpressionsTest {
         "a.if(1)",
         "'x'(1)",
         "x`y`",
-        "`x`",
+        "x `y`",
+        "a.b`y`",
+        "`x`(1)",
+        "`${f(1)}`",
+        "`${a = 1}`",
+        "`${`${a}`}`",
+        "`${{}}`",
+        "`${a}'b'`.c + '`' + f(1) + '`'",
+        "'`' + f(1) + '`'",
+        "/`/ + f(1) + /`/",
+        "`\\u0028`",
+        "`unterminated",
+        "`${a`",
         "new Date",
         "a => 1",
         "function(){}",

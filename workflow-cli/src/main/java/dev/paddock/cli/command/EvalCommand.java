@@ -96,6 +96,7 @@ final class EvalCommand implements Callable<Integer> {
               + " 1970-01-01T00:00:00Z).")
   private @Nullable Instant time;
 
+  @Mixin private final RuntimeOption runtime = new RuntimeOption();
   @Mixin private final OutputOption output = new OutputOption();
 
   EvalCommand(Terminal terminal) {
@@ -104,10 +105,13 @@ final class EvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (runtime.isGiven() && fence == FenceKind.CONTEXT) {
+      throw new UsageException(RuntimeOption.NAME + " needs --fence process or container");
+    }
     Limits bounds = LimitArguments.read(limits);
     String source = source();
     Bindings bindings = Bindings.of("input", value());
-    try (Sandbox sandbox = Sandbox.create(fence);
+    try (Sandbox sandbox = runtime.sandbox(fence);
         Evaluator evaluator = new Evaluator(sandbox, bounds, environment())) {
       return report(source, evaluator.evaluate(language, source, bindings));
     }

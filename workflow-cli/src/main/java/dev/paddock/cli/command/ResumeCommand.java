@@ -45,6 +45,7 @@ final class ResumeCommand implements Callable<Integer> {
   @Mixin private final WatchOptions watch = new WatchOptions();
   @Mixin private final StoreOption stores = new StoreOption();
   @Mixin private final PolicyOptions policy = new PolicyOptions();
+  @Mixin private final RuntimeOption runtime = new RuntimeOption();
 
   @Option(
       names = "--new-tokens",
@@ -71,7 +72,8 @@ final class ResumeCommand implements Callable<Integer> {
     Optional<SchedulerSettings> watching = watch.settings(id);
     Policy granted = policy.granted();
     LiveReport shown = live.report(terminal, 0, stores.address());
-    var builder = WorkflowEngine.builder().policy(granted).listener(shown);
+    var builder =
+        WorkflowEngine.builder().policy(granted).sandboxes(runtime::sandbox).listener(shown);
     try (Records records = record.open(terminal);
         ExecutionStore store = stores.open();
         WorkflowEngine engine = records.of(builder).store(store).build()) {

@@ -66,6 +66,7 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable Path data;
 
   @Mixin private final PolicyOptions policy = new PolicyOptions();
+  @Mixin private final RuntimeOption runtime = new RuntimeOption();
 
   @Option(
       names = StoreOption.NAME,
@@ -91,11 +92,15 @@ final class RunCommand implements Callable<Integer> {
     JsonText given = input();
     // One for both: what the loader has checked need not be looked at again.
     try (Records records = record.open(terminal);
-        Sandbox sandbox = Sandbox.create(granted.fence());
+        Sandbox sandbox = runtime.sandbox(granted.fence());
         ExpressionEngine expressions = ExpressionEngine.using(sandbox);
         WorkflowLoader loader = WorkflowLoader.using(expressions)) {
       LoadResult loaded = Loaders.withData(loader, data).load(paths);
-      var engine = WorkflowEngine.builder().policy(granted).expressions(expressions);
+      var engine =
+          WorkflowEngine.builder()
+              .policy(granted)
+              .expressions(expressions)
+              .sandboxes(runtime::sandbox);
       return run(loaded, records.of(engine), given);
     }
   }

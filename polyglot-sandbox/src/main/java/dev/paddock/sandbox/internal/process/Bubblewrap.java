@@ -2,7 +2,6 @@ package dev.paddock.sandbox.internal.process;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -133,22 +132,7 @@ record Bubblewrap(Path bwrap, Path prlimit) {
    */
   void requireJail(Path java, List<Path> visible, Path filter) throws IOException {
     String program = java.resolve("bin").resolve("java").toString();
-    Process process =
-        new ProcessBuilder(
-                jailed(List.of(program, "-Xmx16m", "-version"), visible, PROBE_HEAP, filter))
-            .redirectErrorStream(true)
-            .start();
-    process.getOutputStream().close();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    try {
-      if (process.waitFor() != 0) {
-        throw new IOException(said.strip());
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while a jail was tried");
-    }
+    Trial.require(jailed(List.of(program, "-Xmx16m", "-version"), visible, PROBE_HEAP, filter));
   }
 
   /** Many systems have links to /usr here. */

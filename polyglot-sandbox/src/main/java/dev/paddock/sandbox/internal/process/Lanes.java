@@ -27,12 +27,17 @@ record Lanes(Workers quick, Workers slow) implements AutoCloseable {
         new Workers(starter, pool.withMin(0).withMax(slow)));
   }
 
+  /** Where there may be only one worker, it serves programs that take long, too. */
+  boolean areTwo() {
+    return quick != slow;
+  }
+
   Workers of(WorkerKind kind) {
     return kind.slow() ? slow : quick;
   }
 
   PoolStatistics statistics() {
-    return quick == slow ? quick.statistics() : quick.statistics().plus(slow.statistics());
+    return areTwo() ? quick.statistics().plus(slow.statistics()) : quick.statistics();
   }
 
   /** From here on, workers that end have no successors. */

@@ -10,6 +10,7 @@ import dev.paddock.sandbox.GuestProgram;
 import dev.paddock.sandbox.Language;
 import dev.paddock.sandbox.Limit;
 import dev.paddock.sandbox.Limits;
+import dev.paddock.sandbox.OptimizingRuntime;
 import dev.paddock.sandbox.Outcome;
 import dev.paddock.sandbox.PoolSettings;
 import dev.paddock.sandbox.PoolStatistics;
@@ -51,8 +52,13 @@ public final class ProcessFence implements Fence {
           + " util-linux libseccomp2; Fedora: dnf install bubblewrap util-linux libseccomp), and"
           + " permit user namespaces; or ask for the fence 'process'";
 
+  private static final String GET_COMPILER =
+      "use a JDK 25 from HotSpot, and the runtime that fits it (the module optimizing-runtime makes"
+          + " one); or leave it out: then JavaScript is interpreted";
+
   private final Path caches;
   private final WorkerCommand command;
+  private final @Nullable WorkerCommand optimizing;
   private final StartCache startCache;
   private final Path resources;
   private final @Nullable Bubblewrap jail;
@@ -65,11 +71,13 @@ public final class ProcessFence implements Fence {
   private volatile String runtimeName = "";
   private volatile boolean closed;
 
-  private ProcessFence(@Nullable Bubblewrap jail, PoolSettings pool) {
+  private ProcessFence(
+      @Nullable Bubblewrap jail, PoolSettings pool, @Nullable GuestCompiler compiler) {
     this.caches = Caches.folder();
     this.jail = jail;
     this.resources = caches.resolve("graal");
     this.command = WorkerCommand.ofThisJvm(resources);
+    this.optimizing = compiler == null ? null : WorkerCommand.ofThisJvm(resources, compiler);
     this.startCache = new StartCache(command, caches);
     this.pool = pool;
     this.turns = new Turns(pool.max());
@@ -79,7 +87,20 @@ public final class ProcessFence implements Fence {
 
   /** The {@code process} fence. Its workers start when they are needed. */
   public static ProcessFence create(PoolSettings pool) {
-    var fence = new ProcessFence(null, pool);
+    return create(pool, (GuestCompiler) null);
+  }
+
+  /**
+   * The {@code process} fence with workers that compile JavaScript.
+   *
+   * @throws FenceUnavailableException if they cannot do so here
+   */
+  public static ProcessFence create(PoolSettings pool, OptimizingRuntime runtime) {
+    return create(pool, compiler(FenceKind.PROCESS, runtime));
+  }
+
+  private static ProcessFence create(PoolSettings pool, @Nullable GuestCompiler compiler) {
+    var fence = new ProcessFence(null, pool, compiler);
     fence.startCache.makeInBackground();
     return fence;
   }
@@ -92,24 +113,47 @@ public final class ProcessFence implements Fence {
    *     make a jail here; there is none without a filter
    */
   public static ProcessFence createJailed(PoolSettings pool) {
-    return createJailed(pool, System.getenv().getOrDefault("PATH", ""));
+    return createJailed(pool, searchPath(), null);
   }
 
-  static ProcessFence createJailed(PoolSettings pool, String searchPath) {
+  /**
+   * The {@code container} fence with workers that compile JavaScript.
+   *
+   * @throws FenceUnavailableException as above, or if they cannot do so here
+   */
+  public static ProcessFence createJailed(PoolSettings pool, OptimizingRuntime runtime) {
+    return createJailed(pool, searchPath(), compiler(FenceKind.CONTAINER, runtime));
+  }
+
+  private static String searchPath() {
+    return System.getenv().getOrDefault("PATH", "");
+  }
+
+  static ProcessFence createJailed(
+      PoolSettings pool, String searchPath, @Nullable GuestCompiler compiler) {
     Bubblewrap jail =
         Bubblewrap.find(searchPath)
             .orElseThrow(() -> unavailable("bubblewrap is not installed on this machine"));
-    var fence = new ProcessFence(jail, pool);
+    var fence = new ProcessFence(jail, pool, compiler);
     try {
       Path filter = SeccompFilter.in(fence.caches);
       fence.unpackResources();
-      jail.requireJail(fence.command.java(), fence.visible(), filter);
+      jail.requireJail(fence.command.java(), fence.visible(fence.command), filter);
     } catch (IOException e) {
       fence.close();
       throw unavailable("no jail can be made on this machine: " + e.getMessage());
     }
     fence.startCache.makeInBackground();
     return fence;
+  }
+
+  private static GuestCompiler compiler(FenceKind kind, OptimizingRuntime runtime) {
+    try {
+      return GuestCompiler.in(runtime);
+    } catch (IOException e) {
+      throw new FenceUnavailableException(
+          kind, "its workers cannot compile JavaScript: " + e.getMessage(), GET_COMPILER);
+    }
   }
 
   private static FenceUnavailableException unavailable(String message) {
@@ -142,8 +186,8 @@ public final class ProcessFence implements Fence {
 
     /** A worker warms up for a sort of programs before it runs the first one. */
     @Override
-    public void warmUp(WorkerProcess worker) {
-      for (Language language : languages) {
+    public void warmUp(WorkerKind kind, WorkerProcess worker) {
+      for (Language language : languagesOf(kind)) {
         talk(task(GuestProgram.expression(language, "1")), worker);
         talk(task(GuestProgram.script(language, "1")), worker);
       }
@@ -156,12 +200,14 @@ public final class ProcessFence implements Fence {
   }
 
   private List<String> commandFor(WorkerKind kind) throws IOException {
-    Path cache = startCache.ready();
-    List<String> plain = command.serving(kind, languages, cache);
+    WorkerCommand worker = commandOf(kind);
+    // A JVM that has another compiler takes no start cache.
+    Path cache = kind.optimizing() ? null : startCache.ready();
+    List<String> plain = worker.serving(kind, languagesOf(kind), cache);
     if (jail == null) {
       return inLane(kind, plain);
     }
-    List<Path> visible = visible();
+    List<Path> visible = visible(worker);
     if (cache != null) {
       visible.add(cache);
     }
@@ -169,14 +215,26 @@ public final class ProcessFence implements Fence {
         kind, jail.jailed(plain, visible, kind.heapMegabytes(), SeccompFilter.in(caches)));
   }
 
+  private WorkerCommand commandOf(WorkerKind kind) {
+    return optimizing != null && kind.optimizing() ? optimizing : command;
+  }
+
+  /** What its workers warm up for. */
+  private List<Language> languagesOf(WorkerKind kind) {
+    return languages.stream()
+        .filter(language ->
+            optimizing == null || kind.optimizing() == (language == Language.JAVASCRIPT))
+        .toList();
+  }
+
   private static List<String> inLane(WorkerKind kind, List<String> command) {
     return kind.slow() ? Priority.low(command) : command;
   }
 
-  private List<Path> visible() {
-    List<Path> visible = new ArrayList<>(command.classPath());
-    visible.add(command.java());
-    visible.addAll(JdkConfiguration.elsewhere(command.java()));
+  private List<Path> visible(WorkerCommand worker) {
+    List<Path> visible = new ArrayList<>(worker.classPath());
+    visible.add(worker.java());
+    visible.addAll(JdkConfiguration.elsewhere(worker.java()));
     visible.add(resources);
     return visible;
   }
@@ -214,7 +272,7 @@ public final class ProcessFence implements Fence {
 
   /** The turn ends when there is a worker for the next one. */
   private Outcome run(GuestTask task, Turns.Turn turn) throws IOException, InterruptedException {
-    WorkerKind kind = WorkerKind.of(task, turn.isSlow());
+    WorkerKind kind = WorkerKind.of(task, lanes.areTwo() && turn.isSlow(), optimizing != null);
     Workers workers = lanes.of(kind);
     WorkerProcess worker = null;
     try {

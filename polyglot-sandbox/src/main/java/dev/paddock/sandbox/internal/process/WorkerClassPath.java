@@ -16,12 +16,12 @@ import java.util.stream.Stream;
  */
 final class WorkerClassPath {
 
-  private static final List<String> NEEDED =
+  private static final List<String> GRAALVM =
+      List.of("org/graalvm/", "com/oracle/truffle/", "com/oracle/graal/python/");
+
+  private static final List<String> OTHERS =
       List.of(
           "dev/paddock/sandbox/Sandbox.class",
-          "org/graalvm/",
-          "com/oracle/truffle/",
-          "com/oracle/graal/python/",
           "tools/jackson/core/",
           "tools/jackson/databind/",
           "com/fasterxml/jackson/annotation/",
@@ -36,27 +36,37 @@ final class WorkerClassPath {
    * different orders share a start cache, which is good for one class path only.
    */
   static List<Path> ofThisJvm() {
+    return entries().filter(entry -> holdsAny(entry, GRAALVM) || holdsAny(entry, OTHERS)).toList();
+  }
+
+  /** The same for a worker whose GraalVM is another one. */
+  static List<Path> ofThisJvmWith(List<Path> graalVm) {
+    return Stream.concat(
+            entries().filter(entry -> holdsAny(entry, OTHERS) && !holdsAny(entry, GRAALVM)),
+            graalVm.stream())
+        .toList();
+  }
+
+  private static Stream<Path> entries() {
     return Stream.of("java.class.path", "jdk.module.path")
         .map(System::getProperty)
         .filter(Objects::nonNull)
         .flatMap(path -> Stream.of(path.split(File.pathSeparator)))
         .filter(entry -> !entry.isEmpty())
         .map(entry -> Path.of(entry).toAbsolutePath().normalize())
-        .filter(WorkerClassPath::isNeeded)
         .distinct()
-        .sorted()
-        .toList();
+        .sorted();
   }
 
-  private static boolean isNeeded(Path entry) {
+  private static boolean holdsAny(Path entry, List<String> names) {
     if (Files.isDirectory(entry)) {
-      return NEEDED.stream().anyMatch(name -> Files.exists(entry.resolve(name)));
+      return names.stream().anyMatch(name -> Files.exists(entry.resolve(name)));
     }
     if (!Files.isRegularFile(entry)) {
       return false;
     }
     try (JarFile jar = new JarFile(entry.toFile())) {
-      return jar.stream().anyMatch(file -> NEEDED.stream().anyMatch(file.getName()::startsWith));
+      return jar.stream().anyMatch(file -> names.stream().anyMatch(file.getName()::startsWith));
     } catch (IOException e) {
       return false;
     }

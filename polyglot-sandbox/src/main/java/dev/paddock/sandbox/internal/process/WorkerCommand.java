@@ -17,15 +17,27 @@ import org.jspecify.annotations.Nullable;
  * @param classPath what the worker needs
  * @param resources where GraalVM keeps its unpacked files, so that it need not ask for a home
  *     folder
+ * @param compiler if not null, what compiles the worker's guest code; it serves JavaScript alone
  */
-record WorkerCommand(Path java, List<Path> classPath, Path resources) {
+record WorkerCommand(
+    Path java, List<Path> classPath, Path resources, @Nullable GuestCompiler compiler) {
 
   private static final int TRAINING_HEAP = 512;
 
   /** The JDK and the class path of this JVM. */
   static WorkerCommand ofThisJvm(Path resources) {
+    return new WorkerCommand(jdk(), WorkerClassPath.ofThisJvm(), resources, null);
+  }
+
+  /** The same, but with a GraalVM that compiles. */
+  static WorkerCommand ofThisJvm(Path resources, GuestCompiler compiler) {
     return new WorkerCommand(
-        Path.of(System.getProperty("java.home")), WorkerClassPath.ofThisJvm(), resources);
+        jdk(), WorkerClassPath.ofThisJvmWith(compiler.jars()), resources, compiler);
+  }
+
+  /** The JDK of this JVM. */
+  static Path jdk() {
+    return Path.of(System.getProperty("java.home"));
   }
 
   /**
@@ -39,7 +51,11 @@ record WorkerCommand(Path java, List<Path> classPath, Path resources) {
     if (startCache != null) {
       command.add("-XX:AOTCache=" + startCache);
     }
-    command.addAll(main(WorkerMain.class, names(languages)));
+    List<String> arguments = new ArrayList<>(List.of(names(languages)));
+    if (compiler != null) {
+      arguments.addFirst("--only");
+    }
+    command.addAll(main(WorkerMain.class, arguments.toArray(String[]::new)));
     return command;
   }
 
@@ -67,24 +83,24 @@ record WorkerCommand(Path java, List<Path> classPath, Path resources) {
 
   /** What runs the training; see {@link StartCacheMain}. */
   List<String> makingStartCache(Path startCache, Path fresh) {
-    List<String> command = new ArrayList<>(List.of(executable()));
+    List<String> command = new ArrayList<>(List.of(executable(java)));
     command.addAll(main(StartCacheMain.class, startCache.toString(), fresh.toString()));
     command.addAll(training(fresh));
     return command;
   }
 
-  private String executable() {
-    return java.resolve("bin").resolve("java").toString();
+  static String executable(Path jdk) {
+    return jdk.resolve("bin").resolve("java").toString();
   }
 
   private List<String> jvm(int heapMegabytes) {
     var command = new ArrayList<String>();
-    command.add(executable());
+    command.add(executable(java));
     command.addAll(
         List.of(
             "-Xmx" + heapMegabytes + "m",
             "-XX:+UseSerialGC",
-            "-XX:ReservedCodeCacheSize=64m",
+            "-XX:ReservedCodeCacheSize=" + (compiler == null ? 64 : 128) + "m",
             // What is out of memory has lost: better gone than half alive.
             "-XX:+ExitOnOutOfMemoryError",
             // No traces outside of it: no performance data, no crash reports, nobody attaches.
@@ -98,6 +114,9 @@ record WorkerCommand(Path java, List<Path> classPath, Path resources) {
             "--enable-native-access=ALL-UNNAMED",
             "-Dpolyglot.engine.userResourceCache=" + resources,
             "-Dpolyglotimpl.AttachLibraryFailureAction=ignore"));
+    if (compiler != null) {
+      command.addAll(compiler.options());
+    }
     if (Runtime.version().feature() >= 23) {
       command.add("--sun-misc-unsafe-memory-access=allow");
     }

@@ -36,7 +36,7 @@ final class Workers implements AutoCloseable {
     WorkerProcess start(WorkerKind kind) throws IOException;
 
     /** Has it do what it does before its first tasks, so that nobody waits for that. */
-    void warmUp(WorkerProcess worker);
+    void warmUp(WorkerKind kind, WorkerProcess worker);
   }
 
   private final GenericKeyedObjectPool<WorkerKind, WorkerProcess> pool;
@@ -162,7 +162,7 @@ final class Workers implements AutoCloseable {
     WorkerProcess successor = null;
     try {
       successor = starter.start(kind);
-      starter.warmUp(successor);
+      starter.warmUp(kind, successor);
       successors.put(kind, successor);
       addWorker(kind);
       if (successors.remove(kind) == null) {

@@ -10,7 +10,9 @@ import dev.paddock.sandbox.internal.wire.FrameWriter;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A worker: a JVM that does nothing but run guests, each inside the {@code context} fence. Started
@@ -24,18 +26,22 @@ public final class WorkerMain {
    * Takes tasks until its standard input ends, which it does when the host dies, however that
    * happens.
    *
-   * @param arguments names of languages that it is for; before them {@code --train} if it shall
-   *     only warm up, in order to leave a start cache behind
+   * @param arguments names of languages that it warms up for; before them {@code --train} if it
+   *     shall only warm up, in order to leave a start cache behind, or {@code --only} if it serves
+   *     no other languages
    */
   public static void main(String[] arguments) {
     var in = new FrameReader(new FileInputStream(FileDescriptor.in));
     var out = new FrameWriter(new FileOutputStream(FileDescriptor.out));
     // Whatever else prints must not get between the frames.
     System.setOut(System.err);
-    var fence = ContextFence.create(PoolSettings.of(FenceKind.CONTEXT));
     List<String> names = List.of(arguments);
     List<Language> languages =
         names.stream().filter(name -> !name.startsWith("--")).map(Language::valueOf).toList();
+    var fence =
+        ContextFence.create(
+            PoolSettings.of(FenceKind.CONTEXT),
+            names.contains("--only") ? Set.copyOf(languages) : EnumSet.allOf(Language.class));
     if (names.contains("--train")) {
       train(fence, languages);
     }

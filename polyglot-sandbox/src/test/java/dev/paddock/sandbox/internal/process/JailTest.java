@@ -69,7 +69,7 @@ public class JailTest {
   @Test
   void searchPathWithoutBubblewrap_isToldHowToGetIt() {
     for (String path : List.of("", folder.toString(), "/nowhere:" + folder)) {
-      assertUnavailable(() -> ProcessFence.createJailed(POOL, path).close());
+      assertUnavailable(() -> ProcessFence.createJailed(POOL, path, null).close());
     }
   }
 
@@ -77,7 +77,7 @@ public class JailTest {
   void bubblewrapWithoutPrlimit_isNotEnough() throws IOException {
     program("bwrap", "exit 0");
 
-    assertUnavailable(() -> ProcessFence.createJailed(POOL, folder.toString()).close());
+    assertUnavailable(() -> ProcessFence.createJailed(POOL, folder.toString(), null).close());
   }
 
   @Test
@@ -87,7 +87,7 @@ public class JailTest {
     program("prlimit", "exit 0");
 
     FenceUnavailableException refusal =
-        assertUnavailable(() -> ProcessFence.createJailed(POOL, folder.toString()).close());
+        assertUnavailable(() -> ProcessFence.createJailed(POOL, folder.toString(), null).close());
 
     assertThat(refusal).hasMessageContaining("No permissions to create new namespace");
   }

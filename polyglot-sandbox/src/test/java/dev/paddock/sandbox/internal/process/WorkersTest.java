@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(OS.LINUX)
 class WorkersTest {
 
-  private static final WorkerKind KIND = new WorkerKind(64, false);
+  private static final WorkerKind KIND = new WorkerKind(64, false, false);
   private static final Outcome DONE =
       new Outcome.Completed(JsonText.trusted("1"), true, List.of(), Usage.NONE);
 
@@ -126,7 +126,7 @@ class WorkersTest {
     }
 
     @Override
-    public void warmUp(WorkerProcess worker) {
+    public void warmUp(WorkerKind kind, WorkerProcess worker) {
       warmedUp.add(worker);
     }
   }
