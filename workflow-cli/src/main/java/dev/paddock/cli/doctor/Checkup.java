@@ -69,8 +69,8 @@ public final class Checkup {
         ? Finding.warn(
             "guest runtime",
             found + ": guest code is interpreted",
-            "fine for short code; on a GraalVM JDK it is compiled, and long loops run many times"
-                + " faster")
+            "fine for short code; on a GraalVM JDK, and in workers with --optimizing-runtime, it is"
+                + " compiled, and long loops run many times faster")
         : Finding.ok("guest runtime", found + ": guest code is compiled");
   }
 

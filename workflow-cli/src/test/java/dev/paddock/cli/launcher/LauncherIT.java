@@ -130,7 +130,7 @@ class LauncherIT {
     assertThat(launcher.builds())
         .singleElement()
         .asString()
-        .endsWith("-Dquickly -pl benchmarks -am package");
+        .endsWith("-Dquickly -pl benchmarks,optimizing-runtime -am package");
   }
 
   @Test
