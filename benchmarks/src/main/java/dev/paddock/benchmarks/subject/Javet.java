@@ -97,6 +97,11 @@ final class Javet implements Subject {
   }
 
   @Override
+  public boolean isInQuickRuns() {
+    return use != Use.FRESH;
+  }
+
+  @Override
   public boolean isAttacked() {
     return use != Use.FRESH;
   }

@@ -78,7 +78,7 @@ final class PaddockOneShot implements Subject {
 
   @Override
   public boolean isInQuickRuns() {
-    return pooled || dialect == Dialect.JAVASCRIPT;
+    return dialect == Dialect.JAVASCRIPT;
   }
 
   @Override

@@ -90,10 +90,14 @@ final class PaddockWorker implements Subject {
     return mode == Mode.COMPILED ? 5 : 1;
   }
 
-  /** A container adds nothing to a warm worker, and little to a start, in either language. */
+  /** A container adds little to either language, and compilers are not warm in a quick run. */
   @Override
   public boolean isInQuickRuns() {
-    return fence != FenceKind.CONTAINER || dialect != Dialect.PYTHON;
+    return switch (mode) {
+      case WARM -> fence == FenceKind.PROCESS || dialect == Dialect.JAVASCRIPT;
+      case COMPILED -> false;
+      case COLD -> fence == FenceKind.PROCESS && dialect == Dialect.JAVASCRIPT;
+    };
   }
 
   @Override
