@@ -29,6 +29,8 @@ final class WorkerClassPath {
           "org/apache/commons/pool2/",
           "org/slf4j/Logger.class");
 
+  private static final List<String> ALL = Stream.concat(GRAALVM.stream(), OTHERS.stream()).toList();
+
   private WorkerClassPath() {}
 
   /**
@@ -36,7 +38,7 @@ final class WorkerClassPath {
    * different orders share a start cache, which is good for one class path only.
    */
   static List<Path> ofThisJvm() {
-    return entries().filter(entry -> holdsAny(entry, GRAALVM) || holdsAny(entry, OTHERS)).toList();
+    return entries().filter(entry -> holdsAny(entry, ALL)).toList();
   }
 
   /** The same for a worker whose GraalVM is another one. */
