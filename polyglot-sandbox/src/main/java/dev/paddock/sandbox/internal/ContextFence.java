@@ -14,6 +14,7 @@ import dev.paddock.sandbox.spi.Fence;
 import dev.paddock.sandbox.spi.GuestSession;
 import dev.paddock.sandbox.spi.GuestTask;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -118,7 +119,7 @@ public final class ContextFence implements Fence {
         return runHere(task);
       }
       Turns.Key program = Turns.key(task.program());
-      Turns.Turn turn = turns.await(program, pool.acquireTimeout());
+      Turns.Turn turn = turns.await(program, pool.acquireTimeout(), Duration.ZERO);
       if (turn == null) {
         return turns.refuse();
       }

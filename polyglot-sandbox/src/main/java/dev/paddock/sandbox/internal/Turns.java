@@ -109,9 +109,12 @@ public final class Turns {
   /**
    * Waits for a program's turn, which is now if it is known to be short.
    *
+   * @param patience how long one that nobody has seen waits for others of that sort before it takes
+   *     a free place of those that take long
    * @return null if its turn did not come in time
    */
-  public @Nullable Turn await(Key program, Duration timeout) throws InterruptedException {
+  public @Nullable Turn await(Key program, Duration timeout, Duration patience)
+      throws InterruptedException {
     Pace pace = known.get(program);
     if (pace == Pace.SHORT) {
       return new Turn(null, false);
@@ -119,10 +122,12 @@ public final class Turns {
     if (pace == Pace.LONG) {
       return take(slow, true, timeout);
     }
-    if (unseen.tryAcquire()) {
-      return new Turn(unseen, false);
+    Duration first = patience.compareTo(timeout) < 0 ? patience : timeout;
+    Turn turn = take(unseen, false, first);
+    if (turn == null) {
+      turn = take(slow, true, Duration.ZERO);
     }
-    return slow.tryAcquire() ? new Turn(slow, true) : take(unseen, false, timeout);
+    return turn == null ? take(unseen, false, timeout.minus(first)) : turn;
   }
 
   private static @Nullable Turn take(Semaphore places, boolean slow, Duration timeout)

@@ -9,8 +9,10 @@ import dev.paddock.sandbox.Language;
 import dev.paddock.sandbox.Outcome;
 import dev.paddock.sandbox.SandboxError;
 import dev.paddock.sandbox.Usage;
+import dev.paddock.sandbox.Waiting;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,8 @@ class TurnsTest {
   private static final GuestProgram OTHER = script("second()");
 
   private static final int GUESTS = 100;
+
+  private static final Duration LONG = Duration.ofMinutes(1);
 
   private final Turns turns = new Turns(GUESTS);
 
@@ -63,7 +67,7 @@ class TurnsTest {
   }
 
   private Turns.@Nullable Turn await(GuestProgram program) throws InterruptedException {
-    return turns.await(Turns.key(program), Duration.ZERO);
+    return turns.await(Turns.key(program), Duration.ZERO, Duration.ZERO);
   }
 
   @ParameterizedTest
@@ -86,6 +90,27 @@ class TurnsTest {
     int places = (GUESTS - turns.slowPlaces()) / 2 + turns.slowPlaces();
 
     assertThat(fillUnseen()).isEqualTo(places);
+  }
+
+  @Test
+  void await_programThatNobodyHasSeen_waitsForOthersOfThatSortFirst() throws Exception {
+    var turns = new Turns(4);
+    Turns.Turn other = turns.await(Turns.key(OTHER), Duration.ZERO, Duration.ZERO);
+    var turn = new CompletableFuture<Turns.Turn>();
+    Thread waiting =
+        Thread.ofPlatform()
+            .start(() -> {
+              try {
+                turn.complete(turns.await(Turns.key(PROGRAM), LONG, LONG));
+              } catch (InterruptedException e) {
+                turn.completeExceptionally(e);
+              }
+            });
+    Waiting.until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+
+    other.close();
+
+    assertThat(turn.get()).matches(got -> !got.isSlow());
   }
 
   @Test

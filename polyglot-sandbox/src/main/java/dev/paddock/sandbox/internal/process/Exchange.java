@@ -55,6 +55,9 @@ final class Exchange {
   private volatile boolean started;
   private volatile @Nullable SandboxError verdict;
 
+  /** Whether it is known how the task ended: nothing may end the worker on its account then. */
+  private boolean over;
+
   Exchange(GuestTask task, WorkerProcess worker, CapabilityThreads threads) {
     this(task, worker, threads, WorkerProcess.START_TIME);
   }
@@ -70,6 +73,18 @@ final class Exchange {
 
   /** Talks until the task has ended, in one way or another. */
   Outcome talk() {
+    Outcome outcome = converse();
+    SandboxError ended = close();
+    return ended == null ? outcome : failed(ended);
+  }
+
+  /** From here on it cannot be ended any more. Tells why it was, if so. */
+  private synchronized @Nullable SandboxError close() {
+    over = true;
+    return verdict;
+  }
+
+  private Outcome converse() {
     try {
       worker.give(task);
       while (true) {
@@ -164,19 +179,18 @@ final class Exchange {
         throw new ProtocolException("a longer result than the limit");
       }
     }
-    SandboxError ended = verdict;
-    return ended == null ? outcome : failed(ended);
+    return outcome;
   }
 
   /** What was broken off because the worker was killed, is no fault of its own. */
   private SandboxError breach(ProtocolException e) {
+    SandboxError ended = close();
     worker.kill();
-    SandboxError ended = verdict;
     return ended != null ? ended : worker.brokeRules(e);
   }
 
   private SandboxError causeOfDeath() {
-    SandboxError ended = verdict;
+    SandboxError ended = close();
     return ended != null ? ended : worker.causeOfDeath(task.limits());
   }
 
@@ -196,10 +210,12 @@ final class Exchange {
     }
   }
 
-  /** Ends the worker, and with it the talk. */
-  void end(SandboxError reason) {
-    verdict = reason;
-    worker.kill();
+  /** Ends the worker, and with it the talk, unless that is over. */
+  synchronized void end(SandboxError reason) {
+    if (!over) {
+      verdict = reason;
+      worker.kill();
+    }
   }
 
   private SandboxError notPrepared() {

@@ -24,6 +24,7 @@ import dev.paddock.sandbox.spi.GuestTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -45,6 +46,10 @@ import org.slf4j.LoggerFactory;
 public final class ProcessFence implements Fence {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProcessFence.class);
+
+  /** What the first workers take to start together, on two processors. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
   private static final SandboxError CLOSED =
       SandboxError.of(ErrorCode.CANCELLED, "the sandbox was closed");
   private static final String GET_IT =
@@ -249,7 +254,7 @@ public final class ProcessFence implements Fence {
     }
     try {
       Turns.Key program = Turns.key(task.program());
-      Turns.Turn turn = turns.await(program, pool.acquireTimeout());
+      Turns.Turn turn = turns.await(program, pool.acquireTimeout(), patience());
       if (turn == null) {
         return turns.refuse();
       }
@@ -268,6 +273,11 @@ public final class ProcessFence implements Fence {
       return Refusals.refuse(
           ErrorCode.UNAVAILABLE, "no worker could be started; the host's log has the details");
     }
+  }
+
+  /** Most programs take less time than a worker takes to start. */
+  private Duration patience() {
+    return lanes.slow().statistics().idle() > 0 ? Duration.ZERO : PATIENCE;
   }
 
   /** The turn ends when there is a worker for the next one. */

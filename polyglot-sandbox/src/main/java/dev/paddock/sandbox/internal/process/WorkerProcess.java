@@ -27,6 +27,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -116,19 +117,22 @@ final class WorkerProcess {
 
   /** Reads what has to come next; kills the worker if it does not come in time. */
   private Frame expect(FrameType type, Duration time) throws IOException {
+    var over = new AtomicBoolean();
     var alarm =
         Thread.ofVirtual()
             .start(() -> {
               try {
                 Thread.sleep(time);
-                kill();
+                if (over.compareAndSet(false, true)) {
+                  kill();
+                }
               } catch (InterruptedException e) {
                 // It has come.
               }
             });
     try {
       Frame frame = in.read(MAX_NAME);
-      if (frame == null || frame.type() != type) {
+      if (frame == null || frame.type() != type || !over.compareAndSet(false, true)) {
         throw new IOException("a worker did not say " + type + complaints.text());
       }
       return frame;

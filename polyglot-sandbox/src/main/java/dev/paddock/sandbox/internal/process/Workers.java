@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.commons.pool2.BaseKeyedPooledObjectFactory;
 import org.apache.commons.pool2.PooledObject;
@@ -42,6 +44,15 @@ final class Workers implements AutoCloseable {
   private final GenericKeyedObjectPool<WorkerKind, WorkerProcess> pool;
   private final Starter starter;
 
+  /**
+   * One for each worker in use. The pool's own line would do for those of one kind only: at its
+   * maximum it ends idle workers to make room, and so one that was given back just now, which
+   * whoever waits would have got.
+   */
+  private final Semaphore places;
+
+  private final Duration acquireTimeout;
+
   /** Those that are ready and not in the pool yet. */
   private final Map<WorkerKind, WorkerProcess> successors = new ConcurrentHashMap<>();
 
@@ -54,6 +65,8 @@ final class Workers implements AutoCloseable {
 
   Workers(Starter starter, PoolSettings settings) {
     this.starter = starter;
+    this.places = new Semaphore(settings.max(), true);
+    this.acquireTimeout = settings.acquireTimeout();
     this.lifetime = settings.lifetime();
     GenericKeyedObjectPoolConfig<WorkerProcess> config = PoolConfigs.of(settings);
     config.setMaxTotal(settings.max());
@@ -61,7 +74,6 @@ final class Workers implements AutoCloseable {
     config.setMaxIdlePerKey(settings.max());
     config.setMinIdlePerKey(settings.min());
     config.setMaxWait(settings.acquireTimeout());
-    config.setFairness(true);
     config.setTestOnBorrow(true);
     this.pool = new GenericKeyedObjectPool<>(new Factory(), config);
   }
@@ -73,7 +85,22 @@ final class Workers implements AutoCloseable {
    * @throws NoSuchElementException if none became free in time
    */
   WorkerProcess take(WorkerKind kind) throws IOException, InterruptedException {
-    awaitReplacement(kind);
+    if (!places.tryAcquire(acquireTimeout.toNanos(), TimeUnit.NANOSECONDS)) {
+      throw new NoSuchElementException("all workers are busy");
+    }
+    WorkerProcess taken = null;
+    try {
+      awaitReplacement(kind);
+      taken = borrow(kind);
+      return taken;
+    } finally {
+      if (taken == null) {
+        places.release();
+      }
+    }
+  }
+
+  private WorkerProcess borrow(WorkerKind kind) throws IOException, InterruptedException {
     try {
       return pool.borrowObject(kind);
     } catch (IOException | InterruptedException | RuntimeException e) {
@@ -89,18 +116,23 @@ final class Workers implements AutoCloseable {
    * @param after done when that is so: until then there is one less for others
    */
   void giveBack(WorkerKind kind, WorkerProcess worker, Runnable after) {
+    Runnable leave =
+        () -> {
+          places.release();
+          after.run();
+        };
     if (!worker.isSettling()) {
-      keepOrReplace(kind, worker, after);
+      keepOrReplace(kind, worker, leave);
       return;
     }
     try {
       starters.execute(() -> {
         worker.settle();
-        keepOrReplace(kind, worker, after);
+        keepOrReplace(kind, worker, leave);
       });
     } catch (RejectedExecutionException e) {
       // Closed at this moment: nobody will need it.
-      keepOrReplace(kind, worker, after);
+      keepOrReplace(kind, worker, leave);
     }
   }
 
@@ -208,7 +240,7 @@ final class Workers implements AutoCloseable {
     return new PoolStatistics(
         pool.getNumActive(),
         pool.getNumIdle(),
-        pool.getNumWaiters(),
+        places.getQueueLength(),
         pool.getCreatedCount(),
         pool.getDestroyedCount());
   }

@@ -296,6 +296,18 @@ class HostileWorkerTest {
   }
 
   @Test
+  void worker_isNotEndedOnAccountOfATaskThatIsOver() throws IOException {
+    WorkerProcess worker = worker(AWAIT_TASK + "cat says; exec sleep 1000", join(STARTED, DONE));
+    var exchange = new Exchange(task("1", GuestListener.NONE), worker, threads);
+    worker.served(exchange.talk());
+
+    exchange.inspect(System.nanoTime() + Duration.ofDays(1).toNanos());
+
+    assertThat(worker.isUsable()).isTrue();
+    worker.close();
+  }
+
+  @Test
   void workerThatReadsNothing_isKilledInTime() throws IOException {
     WorkerProcess worker = worker("exec sleep 1000", STARTED);
 

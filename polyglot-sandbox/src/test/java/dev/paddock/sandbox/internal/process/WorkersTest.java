@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,9 @@ class WorkersTest {
   private static final WorkerKind KIND = new WorkerKind(64, false, false);
   private static final Outcome DONE =
       new Outcome.Completed(JsonText.trusted("1"), true, List.of(), Usage.NONE);
+
+  private static final int CALLERS = 8;
+  private static final int USES = 500;
 
   @TempDir private Path folder;
   private final CountDownLatch successorStarts = new CountDownLatch(1);
@@ -102,6 +107,36 @@ class WorkersTest {
 
     assertThat(workers.take(KIND)).isSameAs(first);
     assertThat(workers.statistics().created()).isEqualTo(1);
+  }
+
+  @Test
+  void workersThatManyWaitFor_areKept() throws Exception {
+    open(2);
+    successorMayStart.countDown();
+    var faults = new ConcurrentLinkedQueue<Exception>();
+    List<Thread> callers =
+        IntStream.range(0, CALLERS)
+            .mapToObj(number -> Thread.ofPlatform().start(() -> useOftenOr(faults::add)))
+            .toList();
+    for (Thread caller : callers) {
+      caller.join();
+    }
+
+    assertThat(faults).isEmpty();
+    assertThat(workers.statistics().created()).isEqualTo(2);
+    assertThat(workers.statistics().destroyed()).isZero();
+  }
+
+  private void useOftenOr(Consumer<Exception> failed) {
+    try {
+      for (int i = 0; i < USES; i++) {
+        WorkerProcess worker = workers.take(KIND);
+        worker.served(DONE);
+        workers.giveBack(KIND, worker, () -> {});
+      }
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      failed.accept(e);
+    }
   }
 
   private static void wear(WorkerProcess worker) {
