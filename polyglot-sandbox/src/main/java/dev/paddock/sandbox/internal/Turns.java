@@ -122,12 +122,21 @@ public final class Turns {
     if (pace == Pace.LONG) {
       return take(slow, true, timeout);
     }
+    long start = System.nanoTime();
     Duration first = patience.compareTo(timeout) < 0 ? patience : timeout;
     Turn turn = take(unseen, false, first);
     if (turn == null) {
       turn = take(slow, true, Duration.ZERO);
     }
-    return turn == null ? take(unseen, false, timeout.minus(first)) : turn;
+    if (turn == null) {
+      turn = take(unseen, false, timeout.minus(first));
+    }
+    if (turn == null || !known.containsKey(program)) {
+      return turn;
+    }
+    // It was seen meanwhile, on behalf of somebody else.
+    turn.close();
+    return await(program, timeout.minusNanos(System.nanoTime() - start), patience);
   }
 
   private static @Nullable Turn take(Semaphore places, boolean slow, Duration timeout)

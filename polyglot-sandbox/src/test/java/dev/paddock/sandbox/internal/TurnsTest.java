@@ -96,21 +96,41 @@ class TurnsTest {
   void await_programThatNobodyHasSeen_waitsForOthersOfThatSortFirst() throws Exception {
     var turns = new Turns(4);
     Turns.Turn other = turns.await(Turns.key(OTHER), Duration.ZERO, Duration.ZERO);
+    CompletableFuture<Turns.Turn> turn = waitingFor(PROGRAM, turns);
+
+    other.close();
+
+    assertThat(turn.get()).matches(got -> !got.isSlow());
+  }
+
+  @Test
+  void await_programThatWasSeenToTakeLongMeanwhile_isSlow() throws Exception {
+    var turns = new Turns(4);
+    Turns.Turn first = turns.await(Turns.key(PROGRAM), Duration.ZERO, Duration.ZERO);
+    CompletableFuture<Turns.Turn> second = waitingFor(PROGRAM, turns);
+
+    turns.learn(Turns.key(PROGRAM), completedAfter(Duration.ofSeconds(1)));
+    first.close();
+
+    assertThat(second.get()).matches(Turns.Turn::isSlow);
+    assertThat(turns.await(Turns.key(OTHER), Duration.ZERO, Duration.ZERO))
+        .matches(got -> !got.isSlow());
+  }
+
+  /** In a thread that waits already. */
+  private static CompletableFuture<Turns.Turn> waitingFor(GuestProgram program, Turns turns) {
     var turn = new CompletableFuture<Turns.Turn>();
     Thread waiting =
         Thread.ofPlatform()
             .start(() -> {
               try {
-                turn.complete(turns.await(Turns.key(PROGRAM), LONG, LONG));
+                turn.complete(turns.await(Turns.key(program), LONG, LONG));
               } catch (InterruptedException e) {
                 turn.completeExceptionally(e);
               }
             });
     Waiting.until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
-
-    other.close();
-
-    assertThat(turn.get()).matches(got -> !got.isSlow());
+    return turn;
   }
 
   @Test

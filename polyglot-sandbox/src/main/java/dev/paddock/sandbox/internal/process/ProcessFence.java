@@ -48,7 +48,7 @@ public final class ProcessFence implements Fence {
   private static final Logger LOG = LoggerFactory.getLogger(ProcessFence.class);
 
   /** What the first workers take to start together, on two processors. */
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final SandboxError CLOSED =
       SandboxError.of(ErrorCode.CANCELLED, "the sandbox was closed");

@@ -7,21 +7,19 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.apache.commons.pool2.BaseKeyedPooledObjectFactory;
 import org.apache.commons.pool2.PooledObject;
 import org.apache.commons.pool2.impl.DefaultPooledObject;
 import org.apache.commons.pool2.impl.GenericKeyedObjectPool;
 import org.apache.commons.pool2.impl.GenericKeyedObjectPoolConfig;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +35,7 @@ final class Workers implements AutoCloseable {
   interface Starter {
     WorkerProcess start(WorkerKind kind) throws IOException;
 
-    /** Has it do what it does before its first tasks, so that nobody waits for that. */
+    /** Has it do what it does before its first tasks, while others serve. */
     void warmUp(WorkerKind kind, WorkerProcess worker);
   }
 
@@ -53,10 +51,15 @@ final class Workers implements AutoCloseable {
 
   private final Duration acquireTimeout;
 
+  /** Held while an idle worker is taken or becomes one; notified when there may be one. */
+  private final Object idleness = new Object();
+
   /** Those that are ready and not in the pool yet. */
   private final Map<WorkerKind, WorkerProcess> successors = new ConcurrentHashMap<>();
 
-  private final Map<WorkerKind, CompletableFuture<?>> replacements = new ConcurrentHashMap<>();
+  /** Those that are being started while nobody has to wait for them alone. */
+  private final Map<WorkerKind, CompletableFuture<?>> starting = new ConcurrentHashMap<>();
+
   private final ExecutorService starters =
       Executors.newCachedThreadPool(
           Thread.ofPlatform().daemon().name("paddock-worker-starter-", 1).factory());
@@ -74,24 +77,24 @@ final class Workers implements AutoCloseable {
     config.setMaxIdlePerKey(settings.max());
     config.setMinIdlePerKey(settings.min());
     config.setMaxWait(settings.acquireTimeout());
-    config.setTestOnBorrow(true);
     this.pool = new GenericKeyedObjectPool<>(new Factory(), config);
   }
 
   /**
-   * Takes a worker, starting one or waiting in line for one if none is idle.
+   * Takes a worker that is idle. If there is none, one is started; while others of its kind are in
+   * use, whichever comes first is taken, one that is given back or the new one.
    *
    * @throws IOException if it could not be started
    * @throws NoSuchElementException if none became free in time
    */
   WorkerProcess take(WorkerKind kind) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + acquireTimeout.toNanos();
     if (!places.tryAcquire(acquireTimeout.toNanos(), TimeUnit.NANOSECONDS)) {
-      throw new NoSuchElementException("all workers are busy");
+      throw busy();
     }
     WorkerProcess taken = null;
     try {
-      awaitReplacement(kind);
-      taken = borrow(kind);
+      taken = takeUsable(kind, deadline);
       return taken;
     } finally {
       if (taken == null) {
@@ -100,6 +103,46 @@ final class Workers implements AutoCloseable {
     }
   }
 
+  private static NoSuchElementException busy() {
+    return new NoSuchElementException("all workers are busy");
+  }
+
+  private WorkerProcess takeUsable(WorkerKind kind, long deadline)
+      throws IOException, InterruptedException {
+    WorkerProcess worker = awaitIdle(kind, deadline);
+    while (worker != null && !worker.isUsable()) {
+      invalidate(kind, worker);
+      worker = awaitIdle(kind, deadline);
+    }
+    return worker == null ? borrow(kind) : worker;
+  }
+
+  /**
+   * Waits for an idle worker.
+   *
+   * @return null if there is nothing to wait for
+   */
+  private @Nullable WorkerProcess awaitIdle(WorkerKind kind, long deadline)
+      throws IOException, InterruptedException {
+    synchronized (idleness) {
+      if (pool.getNumIdle(kind) == 0 && pool.getNumActive(kind) > 0 && hasRoom(kind) && !closing) {
+        startAnother(kind, () -> {});
+      }
+      while (pool.getNumIdle(kind) == 0) {
+        if (pool.getNumActive(kind) == 0 && !starting.containsKey(kind)) {
+          return null;
+        }
+        long left = deadline - System.nanoTime();
+        if (left <= 0) {
+          throw busy();
+        }
+        TimeUnit.NANOSECONDS.timedWait(idleness, left);
+      }
+      return borrow(kind);
+    }
+  }
+
+  /** Takes an idle one, or starts one if there is none. */
   private WorkerProcess borrow(WorkerKind kind) throws IOException, InterruptedException {
     try {
       return pool.borrowObject(kind);
@@ -140,99 +183,98 @@ final class Workers implements AutoCloseable {
     boolean worn = worker.isWorn(lifetime);
     if (worker.isUsable() && (!worn || mayServeUntilReplaced(kind))) {
       if (worn) {
-        startSuccessor(kind, this::addWarmWorker, () -> {});
+        startAnother(kind, () -> {});
       }
-      pool.returnObject(kind, worker);
+      synchronized (idleness) {
+        pool.returnObject(kind, worker);
+        idleness.notifyAll();
+      }
       after.run();
       return;
     }
+    invalidate(kind, worker);
+    if (pool.getNumIdle(kind) == 0 && !closing) {
+      startAnother(kind, after);
+    } else {
+      after.run();
+    }
+    tellWhoWaits();
+  }
+
+  private void invalidate(WorkerKind kind, WorkerProcess worker) {
     try {
       pool.invalidateObject(kind, worker);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
-    if (pool.getNumIdle(kind) == 0 && !closing) {
-      startSuccessor(kind, this::addWorker, after);
-    } else {
-      after.run();
+  }
+
+  private void tellWhoWaits() {
+    synchronized (idleness) {
+      idleness.notifyAll();
     }
   }
 
   /** So that nobody waits for the start of its successor, if there is room for both. */
   private boolean mayServeUntilReplaced(WorkerKind kind) {
-    boolean room =
-        replacements.containsKey(kind)
-            || pool.getNumActive() + pool.getNumIdle() < pool.getMaxTotal();
-    return room && pool.getNumIdle(kind) == 0 && !closing;
+    return hasRoom(kind) && pool.getNumIdle(kind) == 0 && !closing;
   }
 
-  private void startSuccessor(WorkerKind kind, Consumer<WorkerKind> add, Runnable after) {
+  /** Room for one more, or for the one that is being started. */
+  private boolean hasRoom(WorkerKind kind) {
+    return starting.containsKey(kind)
+        || pool.getNumActive() + pool.getNumIdle() < pool.getMaxTotal();
+  }
+
+  /** One at a time of each kind. */
+  private void startAnother(WorkerKind kind, Runnable after) {
     try {
       var unused =
-          replacements
-              .computeIfAbsent(kind, absent -> replace(absent, add))
-              .whenComplete((done, failure) -> after.run());
+          starting.computeIfAbsent(kind, this::start).whenComplete((done, failure) -> after.run());
     } catch (RejectedExecutionException e) {
       // Closed at this moment, so that nobody will need it.
       after.run();
     }
   }
 
-  private CompletableFuture<?> replace(WorkerKind kind, Consumer<WorkerKind> add) {
+  private CompletableFuture<?> start(WorkerKind kind) {
     return CompletableFuture.runAsync(
         () -> {
           try {
-            add.accept(kind);
+            addAnother(kind);
           } finally {
-            replacements.remove(kind);
+            starting.remove(kind);
+            tellWhoWaits();
           }
         },
         starters);
   }
 
-  private void addWarmWorker(WorkerKind kind) {
-    WorkerProcess successor = null;
+  private void addAnother(WorkerKind kind) {
+    WorkerProcess another = null;
     try {
-      successor = starter.start(kind);
-      starter.warmUp(kind, successor);
-      successors.put(kind, successor);
-      addWorker(kind);
+      another = starter.start(kind);
+      if (pool.getNumActive(kind) > 0) {
+        starter.warmUp(kind, another);
+      }
+      successors.put(kind, another);
+      pool.addObject(kind);
       if (successors.remove(kind) == null) {
         // It is in the pool; else others have taken the room meanwhile.
-        successor = null;
+        another = null;
       }
-    } catch (IOException e) {
-      LOG.warn("No worker could be started in place of one that has done enough", e);
-    } finally {
-      if (successor != null) {
-        successor.close();
-      }
-    }
-  }
-
-  private void addWorker(WorkerKind kind) {
-    try {
-      pool.addObject(kind);
     } catch (Exception e) {
       if (!closing) {
-        LOG.warn("No worker could be started in place of one that ended", e);
+        LOG.warn("A worker could not be started", e);
+      }
+    } finally {
+      if (another != null) {
+        another.close();
       }
     }
     if (pool.isClosed()) {
       // A closed pool still takes what was being started.
       pool.clear();
-    }
-  }
-
-  /** One that is about to be ready is there sooner than one that would have to be started. */
-  private void awaitReplacement(WorkerKind kind) throws InterruptedException {
-    CompletableFuture<?> replacement = replacements.get(kind);
-    if (replacement != null && pool.getNumIdle(kind) == 0) {
-      try {
-        replacement.get();
-      } catch (ExecutionException | CancellationException e) {
-        // Then one is started for whoever needs it, who is told if that fails too.
-      }
     }
   }
 
@@ -254,6 +296,7 @@ final class Workers implements AutoCloseable {
   public void close() {
     pool.close();
     starters.shutdown();
+    tellWhoWaits();
   }
 
   private final class Factory extends BaseKeyedPooledObjectFactory<WorkerKind, WorkerProcess> {
@@ -266,11 +309,6 @@ final class Workers implements AutoCloseable {
     @Override
     public PooledObject<WorkerProcess> wrap(WorkerProcess worker) {
       return new DefaultPooledObject<>(worker);
-    }
-
-    @Override
-    public boolean validateObject(WorkerKind kind, PooledObject<WorkerProcess> worker) {
-      return worker.getObject().isUsable();
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.paddock.sandbox.GuestListener;
 import dev.paddock.sandbox.GuestProgram;
 import dev.paddock.sandbox.GuestProgram.Kind;
 import dev.paddock.sandbox.Language;
+import dev.paddock.sandbox.Limit;
 import dev.paddock.sandbox.Limits;
 import dev.paddock.sandbox.Outcome;
 import dev.paddock.sandbox.spi.Fence;
@@ -40,15 +41,33 @@ final class WarmUp {
     return Arrays.stream(Kind.values()).map(kind -> run(language, kind)).toList();
   }
 
+  /**
+   * Stops a program that does not end, so that a guest's deadline finds loaded classes too: a
+   * worker that reports it late is killed.
+   */
+  Outcome stop(Language language) {
+    return run(
+        GuestProgram.script(language, endless(language)),
+        Limits.DEFAULT.with(Limit.WALL_TIME, "1ms"));
+  }
+
   private Outcome run(Sort sort) {
+    return run(program(sort), Limits.DEFAULT);
+  }
+
+  private Outcome run(GuestProgram program, Limits limits) {
     return fence.run(
         new GuestTask(
-            program(sort),
+            program,
             Bindings.of("input", 1),
             null,
-            Limits.DEFAULT,
+            limits,
             GuestEnvironment.NONE,
             GuestListener.NONE));
+  }
+
+  private static String endless(Language language) {
+    return language == Language.JAVASCRIPT ? "for (;;) ;" : "while True: pass";
   }
 
   private static GuestProgram program(Sort sort) {

@@ -83,6 +83,7 @@ public final class Worker {
   /** The second thread has nothing to do until the first one has something to run. */
   private void warmUpAndWork() {
     languages.forEach(warmUp::runAll);
+    languages.forEach(warmUp::stop);
     work();
   }
 

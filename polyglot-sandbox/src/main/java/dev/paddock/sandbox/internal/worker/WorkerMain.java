@@ -58,6 +58,7 @@ public final class WorkerMain {
           throw new IllegalStateException(language + " does not work: " + failed.error());
         }
       }
+      warmUp.stop(language);
     }
     // In an orderly way, since the JVM writes the start cache at its end.
     fence.close();

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -107,6 +108,44 @@ class WorkersTest {
 
     assertThat(workers.take(KIND)).isSameAs(first);
     assertThat(workers.statistics().created()).isEqualTo(1);
+  }
+
+  @Test
+  void callerWhileAllAreInUse_takesTheOneThatIsGivenBackFirst() throws Exception {
+    open(2);
+    WorkerProcess first = workers.take(KIND);
+    CompletableFuture<WorkerProcess> second = taking();
+    successorStarts.await();
+
+    workers.giveBack(KIND, first, () -> {});
+
+    assertThat(second.get()).isSameAs(first);
+    successorMayStart.countDown();
+    Waiting.until(() -> workers.statistics().idle() == 1);
+  }
+
+  @Test
+  void callerWhileAllAreInUse_takesTheOneThatIsStarted() throws Exception {
+    open(2);
+    WorkerProcess first = workers.take(KIND);
+    CompletableFuture<WorkerProcess> second = taking();
+
+    successorMayStart.countDown();
+
+    assertThat(second.get()).isNotSameAs(first).isIn(warmedUp);
+  }
+
+  private CompletableFuture<WorkerProcess> taking() {
+    var taken = new CompletableFuture<WorkerProcess>();
+    Thread.ofPlatform()
+        .start(() -> {
+          try {
+            taken.complete(workers.take(KIND));
+          } catch (IOException | InterruptedException | RuntimeException e) {
+            taken.completeExceptionally(e);
+          }
+        });
+    return taken;
   }
 
   @Test
