@@ -2,7 +2,6 @@ package dev.paddock.sandbox.internal.process;
 
 import dev.paddock.sandbox.PoolSettings;
 import dev.paddock.sandbox.PoolStatistics;
-import dev.paddock.sandbox.internal.PoolConfigs;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -14,11 +13,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.apache.commons.pool2.BaseKeyedPooledObjectFactory;
-import org.apache.commons.pool2.PooledObject;
-import org.apache.commons.pool2.impl.DefaultPooledObject;
-import org.apache.commons.pool2.impl.GenericKeyedObjectPool;
-import org.apache.commons.pool2.impl.GenericKeyedObjectPoolConfig;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +33,7 @@ final class Workers implements AutoCloseable {
     void warmUp(WorkerKind kind, WorkerProcess worker);
   }
 
-  private final GenericKeyedObjectPool<WorkerKind, WorkerProcess> pool;
+  private final WorkerPool pool;
   private final Starter starter;
 
   /**
@@ -53,9 +47,6 @@ final class Workers implements AutoCloseable {
 
   /** Held while an idle worker is taken or becomes one; notified when there may be one. */
   private final Object idleness = new Object();
-
-  /** Those that are ready and not in the pool yet. */
-  private final Map<WorkerKind, WorkerProcess> successors = new ConcurrentHashMap<>();
 
   /** Those that are being started while nobody has to wait for them alone. */
   private final Map<WorkerKind, CompletableFuture<?>> starting = new ConcurrentHashMap<>();
@@ -71,13 +62,7 @@ final class Workers implements AutoCloseable {
     this.places = new Semaphore(settings.max(), true);
     this.acquireTimeout = settings.acquireTimeout();
     this.lifetime = settings.lifetime();
-    GenericKeyedObjectPoolConfig<WorkerProcess> config = PoolConfigs.of(settings);
-    config.setMaxTotal(settings.max());
-    config.setMaxTotalPerKey(settings.max());
-    config.setMaxIdlePerKey(settings.max());
-    config.setMinIdlePerKey(settings.min());
-    config.setMaxWait(settings.acquireTimeout());
-    this.pool = new GenericKeyedObjectPool<>(new Factory(), config);
+    this.pool = new WorkerPool(starter, settings);
   }
 
   /**
@@ -111,10 +96,10 @@ final class Workers implements AutoCloseable {
       throws IOException, InterruptedException {
     WorkerProcess worker = awaitIdle(kind, deadline);
     while (worker != null && !worker.isUsable()) {
-      invalidate(kind, worker);
+      pool.end(kind, worker);
       worker = awaitIdle(kind, deadline);
     }
-    return worker == null ? borrow(kind) : worker;
+    return worker == null ? pool.take(kind) : worker;
   }
 
   /**
@@ -125,11 +110,11 @@ final class Workers implements AutoCloseable {
   private @Nullable WorkerProcess awaitIdle(WorkerKind kind, long deadline)
       throws IOException, InterruptedException {
     synchronized (idleness) {
-      if (pool.getNumIdle(kind) == 0 && pool.getNumActive(kind) > 0 && hasRoom(kind) && !closing) {
+      if (!pool.hasIdle(kind) && pool.hasActive(kind) && hasRoom(kind) && !closing) {
         startAnother(kind, () -> {});
       }
-      while (pool.getNumIdle(kind) == 0) {
-        if (pool.getNumActive(kind) == 0 && !starting.containsKey(kind)) {
+      while (!pool.hasIdle(kind)) {
+        if (!pool.hasActive(kind) && !starting.containsKey(kind)) {
           return null;
         }
         long left = deadline - System.nanoTime();
@@ -138,18 +123,7 @@ final class Workers implements AutoCloseable {
         }
         TimeUnit.NANOSECONDS.timedWait(idleness, left);
       }
-      return borrow(kind);
-    }
-  }
-
-  /** Takes an idle one, or starts one if there is none. */
-  private WorkerProcess borrow(WorkerKind kind) throws IOException, InterruptedException {
-    try {
-      return pool.borrowObject(kind);
-    } catch (IOException | InterruptedException | RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
+      return pool.take(kind);
     }
   }
 
@@ -186,27 +160,19 @@ final class Workers implements AutoCloseable {
         startAnother(kind, () -> {});
       }
       synchronized (idleness) {
-        pool.returnObject(kind, worker);
+        pool.giveBack(kind, worker);
         idleness.notifyAll();
       }
       after.run();
       return;
     }
-    invalidate(kind, worker);
-    if (pool.getNumIdle(kind) == 0 && !closing) {
+    pool.end(kind, worker);
+    if (!pool.hasIdle(kind) && !closing) {
       startAnother(kind, after);
     } else {
       after.run();
     }
     tellWhoWaits();
-  }
-
-  private void invalidate(WorkerKind kind, WorkerProcess worker) {
-    try {
-      pool.invalidateObject(kind, worker);
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private void tellWhoWaits() {
@@ -217,13 +183,12 @@ final class Workers implements AutoCloseable {
 
   /** So that nobody waits for the start of its successor, if there is room for both. */
   private boolean mayServeUntilReplaced(WorkerKind kind) {
-    return hasRoom(kind) && pool.getNumIdle(kind) == 0 && !closing;
+    return hasRoom(kind) && !pool.hasIdle(kind) && !closing;
   }
 
   /** Room for one more, or for the one that is being started. */
   private boolean hasRoom(WorkerKind kind) {
-    return starting.containsKey(kind)
-        || pool.getNumActive() + pool.getNumIdle() < pool.getMaxTotal();
+    return starting.containsKey(kind) || !pool.isFull();
   }
 
   /** One at a time of each kind. */
@@ -251,40 +216,30 @@ final class Workers implements AutoCloseable {
   }
 
   private void addAnother(WorkerKind kind) {
-    WorkerProcess another = null;
     try {
-      another = starter.start(kind);
-      if (pool.getNumActive(kind) > 0) {
-        starter.warmUp(kind, another);
-      }
-      successors.put(kind, another);
-      pool.addObject(kind);
-      if (successors.remove(kind) == null) {
-        // It is in the pool; else others have taken the room meanwhile.
-        another = null;
-      }
-    } catch (Exception e) {
+      pool.add(kind, startWarm(kind));
+    } catch (IOException | RuntimeException e) {
       if (!closing) {
         LOG.warn("A worker could not be started", e);
       }
-    } finally {
-      if (another != null) {
-        another.close();
-      }
     }
-    if (pool.isClosed()) {
-      // A closed pool still takes what was being started.
-      pool.clear();
+  }
+
+  private WorkerProcess startWarm(WorkerKind kind) throws IOException {
+    WorkerProcess worker = starter.start(kind);
+    try {
+      if (pool.hasActive(kind)) {
+        starter.warmUp(kind, worker);
+      }
+      return worker;
+    } catch (RuntimeException e) {
+      worker.close();
+      throw e;
     }
   }
 
   PoolStatistics statistics() {
-    return new PoolStatistics(
-        pool.getNumActive(),
-        pool.getNumIdle(),
-        places.getQueueLength(),
-        pool.getCreatedCount(),
-        pool.getDestroyedCount());
+    return pool.statistics(places.getQueueLength());
   }
 
   /** From here on, workers that end have no successors. */
@@ -297,23 +252,5 @@ final class Workers implements AutoCloseable {
     pool.close();
     starters.shutdown();
     tellWhoWaits();
-  }
-
-  private final class Factory extends BaseKeyedPooledObjectFactory<WorkerKind, WorkerProcess> {
-    @Override
-    public WorkerProcess create(WorkerKind kind) throws IOException {
-      WorkerProcess successor = successors.remove(kind);
-      return successor == null ? starter.start(kind) : successor;
-    }
-
-    @Override
-    public PooledObject<WorkerProcess> wrap(WorkerProcess worker) {
-      return new DefaultPooledObject<>(worker);
-    }
-
-    @Override
-    public void destroyObject(WorkerKind kind, PooledObject<WorkerProcess> worker) {
-      worker.getObject().close();
-    }
   }
 }
