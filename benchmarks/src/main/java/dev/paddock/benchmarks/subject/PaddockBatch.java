@@ -16,20 +16,23 @@ import tools.jackson.databind.JsonNode;
 /** Ours: one expression for many items, in one call or in one for each. */
 final class PaddockBatch implements Subject {
 
+  private final FenceKind kind;
   private final boolean batch;
 
-  PaddockBatch(boolean batch) {
+  PaddockBatch(FenceKind kind, boolean batch) {
+    this.kind = kind;
     this.batch = batch;
   }
 
   @Override
   public Identity identity() {
-    return Identity.ours("paddock-context", Dialect.JAVASCRIPT, batch ? "batch" : "single-calls");
+    return Identity.ours(
+        "paddock-" + kind.id(), Dialect.JAVASCRIPT, batch ? "batch" : "single-calls");
   }
 
   @Override
   public Evaluator open(Work work, Duration deadline) throws Exception {
-    Sandbox sandbox = Guests.sandbox(FenceKind.CONTEXT);
+    Sandbox sandbox = Guests.sandbox(kind);
     GuestProgram program = Guests.expression(work, Dialect.JAVASCRIPT);
     Limits limits = Guests.limits(deadline);
     return new Evaluator() {

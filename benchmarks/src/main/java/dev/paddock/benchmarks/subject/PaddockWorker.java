@@ -94,7 +94,7 @@ final class PaddockWorker implements Subject {
   @Override
   public boolean isInQuickRuns() {
     return switch (mode) {
-      case WARM -> fence == FenceKind.PROCESS || dialect == Dialect.JAVASCRIPT;
+      case WARM -> fence == FenceKind.PROCESS;
       case COMPILED -> false;
       case COLD -> fence == FenceKind.PROCESS && dialect == Dialect.JAVASCRIPT;
     };

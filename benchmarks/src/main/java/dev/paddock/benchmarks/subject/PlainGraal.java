@@ -122,7 +122,7 @@ final class PlainGraal implements Subject {
 
   @Override
   public boolean isInQuickRuns() {
-    return kept != Kept.ENGINE || dialect == Dialect.JAVASCRIPT;
+    return dialect == Dialect.JAVASCRIPT;
   }
 
   @Override
