@@ -3,6 +3,8 @@ package dev.paddock.cli;
 import static dev.paddock.cli.Flows.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,22 @@ class ApproveTest {
     new Ran.Shell().in(token + "\n").paddock("approve", "-", "--store", store).hasCode(0);
     assertThat(Ran.paddock("approve", token, "--store", store).hasCode(2).err())
         .contains("this token has been answered before");
+  }
+
+  @Test
+  void answer_isInTheAuditLog_withoutItsToken() throws IOException {
+    JsonNode run = begin();
+    String token = run.path("tasks").path(0).path("token").asString();
+    Path audit = folder.resolve("audit.jsonl");
+
+    Ran.paddock("approve", token, "--store", store, "--by", "Ada", "--audit", audit.toString())
+        .hasCode(0);
+
+    assertThat(Files.readAllLines(audit))
+        .singleElement()
+        .asString()
+        .contains(run.path("executionId").asString())
+        .endsWith("\"event\":\"AnswerGiven\",\"by\":\"Ada\",\"answer\":\"approve\"}");
   }
 
   @Test

@@ -60,6 +60,16 @@ public final class AuditLog implements ExecutionListener, AutoCloseable {
     add(AuditLine.ofCancelRequest(time, executionId, reason, by));
   }
 
+  /**
+   * Writes that somebody answered what an execution asks. It says so itself, too, with the step,
+   * when it goes on, which may be elsewhere and with another log.
+   *
+   * @param by who answered, or null
+   */
+  public void answerGiven(String executionId, Instant time, String answer, @Nullable String by) {
+    add(AuditLine.ofAnswer(time, executionId, answer, by));
+  }
+
   private void add(String line) {
     lock.lock();
     try {

@@ -37,6 +37,7 @@ final class PreparedContexts implements AutoCloseable {
 
   private final GenericKeyedObjectPool<ContextKind, OneShotGuest> pool;
   private final Set<ContextKind> refilling = ConcurrentHashMap.newKeySet();
+  private final Set<OneShotGuest> refilledAfterUse = ConcurrentHashMap.newKeySet();
   private final PoolSettings settings;
   private final Executor refiller;
   private final LongSupplier nanoTime;
@@ -69,7 +70,8 @@ final class PreparedContexts implements AutoCloseable {
   }
 
   /**
-   * A context that nobody has used.
+   * A context that nobody has used. More are made at once if none is left, else after its use: to
+   * wake the thread that makes them is a good part of what it takes to hand one out.
    *
    * @throws org.graalvm.polyglot.PolyglotException if one had to be made and could not
    */
@@ -77,7 +79,11 @@ final class PreparedContexts implements AutoCloseable {
     try {
       OneShotGuest guest = pool.borrowObject(kind);
       if (isInDemand(kind)) {
-        refill(kind);
+        if (ready(kind) == 0) {
+          refill(kind);
+        } else {
+          refilledAfterUse.add(guest);
+        }
       }
       return guest;
     } catch (RuntimeException e) {
@@ -93,6 +99,10 @@ final class PreparedContexts implements AutoCloseable {
       pool.invalidateObject(kind, guest);
     } catch (Exception e) {
       throw new IllegalStateException(e);
+    } finally {
+      if (refilledAfterUse.remove(guest)) {
+        refill(kind);
+      }
     }
   }
 

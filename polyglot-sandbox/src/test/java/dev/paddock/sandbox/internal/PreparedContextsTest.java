@@ -84,6 +84,35 @@ class PreparedContextsTest {
   }
 
   @Test
+  void whileOneIsLeft_moreAreMadeAfterTheUse() {
+    use(SCRIPT);
+    use(SCRIPT);
+    workInBackground();
+
+    OneShotGuest guest = prepared.take(SCRIPT);
+    assertThat(background).isEmpty();
+
+    prepared.discard(SCRIPT, guest);
+    workInBackground();
+    assertThat(prepared.ready(SCRIPT)).isEqualTo(2);
+  }
+
+  @Test
+  void onceNoneIsLeft_moreAreMadeDuringTheUse() {
+    use(SCRIPT);
+    use(SCRIPT);
+    workInBackground();
+
+    OneShotGuest first = prepared.take(SCRIPT);
+    OneShotGuest second = prepared.take(SCRIPT);
+    workInBackground();
+
+    assertThat(prepared.ready(SCRIPT)).isEqualTo(2);
+    prepared.discard(SCRIPT, first);
+    prepared.discard(SCRIPT, second);
+  }
+
+  @Test
   void everyUse_getsAnUnusedContext() {
     use(SCRIPT);
     use(SCRIPT);

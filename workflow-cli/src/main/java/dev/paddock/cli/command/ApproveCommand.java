@@ -9,6 +9,8 @@ import dev.paddock.workflow.HumanAnswer;
 import dev.paddock.workflow.HumanStep;
 import dev.paddock.workflow.WorkflowEngine;
 import dev.paddock.workflow.spi.ExecutionStore;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,6 +56,8 @@ final class ApproveCommand implements Callable<Integer> {
       description = "For the workflow, and for those who read its history.")
   private @Nullable String comment;
 
+  @Mixin private final AuditOption auditing = new AuditOption();
+
   ApproveCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -61,8 +65,10 @@ final class ApproveCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     HumanAnswer given = given();
-    try (ExecutionStore store = stores.open();
-        WorkflowEngine engine = WorkflowEngine.builder().store(store).build()) {
+    Optional<AuditFile> audit = auditing.open(terminal);
+    try (var records = new Records(Optional.empty(), audit);
+        ExecutionStore store = stores.open();
+        WorkflowEngine engine = records.of(WorkflowEngine.builder()).store(store).build()) {
       String executionId =
           switch (engine.answer(token(), given)) {
             case AnswerResult.Taken taken -> taken.executionId();
@@ -77,6 +83,8 @@ final class ApproveCommand implements Callable<Integer> {
                     "'%s' is no answer here; --answer can be: %s"
                         .formatted(answer, String.join(", ", no.answers())));
           };
+      audit.ifPresent(
+          file -> file.log().answerGiven(executionId, Instant.now(), given.answer(), given.by()));
       terminal.out().println("Answered. The execution goes on where somebody runs it, or with:");
       terminal
           .out()

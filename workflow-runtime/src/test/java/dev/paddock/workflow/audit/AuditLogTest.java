@@ -154,6 +154,17 @@ class AuditLogTest {
   }
 
   @Test
+  void answer_saysWhoAndWhich() throws IOException {
+    try (AuditLog log = open(file())) {
+      log.answerGiven("id-1", NOON, "approve", "ada");
+    }
+    assertThat(Files.readString(file()))
+        .isEqualTo(
+            "{\"time\":\"2026-01-01T12:00:00Z\",\"execution\":\"id-1\",\"event\":\"AnswerGiven\","
+                + "\"by\":\"ada\",\"answer\":\"approve\"}\n");
+  }
+
+  @Test
   void hostileTexts_stayInTheirLine_andAreKept() throws IOException {
     String hostile =
         "a\n{\"event\":\"forged\"}\r\u2028\u2029\u0085\u001b[2J\u007f\u0000\ud800\u202e\"\\";

@@ -65,6 +65,16 @@ public final class AuditLine {
         .text();
   }
 
+  /** The line of an answer that somebody gave, which the execution may take up elsewhere. */
+  public static String ofAnswer(
+      Instant time, String executionId, String answer, @Nullable String by) {
+    return new AuditLine(time, executionId)
+        .put("event", "AnswerGiven")
+        .put("by", by)
+        .put("answer", answer)
+        .text();
+  }
+
   private AuditLine details(ExecutionEvent event) {
     return switch (event) {
       case ExecutionStarted started -> this;
