@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -135,7 +134,7 @@ class WorkerAttackTest {
     Outcome outcome = run(sandbox, attack, way);
 
     AdversarialTest.assertObtainsNothing(outcome);
-    if (sandbox != compiling || !attack.codes().equals(Set.of(ErrorCode.LIMIT_AST_DEPTH))) {
+    if (sandbox != compiling || !attack.codes().contains(ErrorCode.LIMIT_AST_DEPTH)) {
       AdversarialTest.assertEndsAsExpected(attack, way, outcome);
     }
     AdversarialTest.assertTellsNothingOfTheHost(outcome);
