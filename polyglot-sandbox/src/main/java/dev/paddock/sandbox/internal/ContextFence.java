@@ -14,7 +14,6 @@ import dev.paddock.sandbox.spi.Fence;
 import dev.paddock.sandbox.spi.GuestSession;
 import dev.paddock.sandbox.spi.GuestTask;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -119,7 +118,7 @@ public final class ContextFence implements Fence {
         return runHere(task);
       }
       Turns.Key program = Turns.key(task.program());
-      Turns.Turn turn = turns.await(program, pool.acquireTimeout(), Duration.ZERO);
+      Turns.Turn turn = turns.await(program, pool.acquireTimeout());
       if (turn == null) {
         return turns.refuse();
       }

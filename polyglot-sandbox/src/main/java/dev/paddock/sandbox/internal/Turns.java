@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ public final class Turns {
   }
 
   private final int slowPlaces;
+  private final Supplier<Duration> patience;
   private final Semaphore slow;
   private final Semaphore unseen;
   private final Map<Key, Pace> known =
@@ -85,6 +87,17 @@ public final class Turns {
    * @param guests how many there may be at once, of all sorts
    */
   public Turns(int guests) {
+    this(guests, () -> Duration.ZERO);
+  }
+
+  /**
+   * As above, where a free place of a slow one is not always worth having at once.
+   *
+   * @param patience how long a program that nobody has seen waits for others of that sort before it
+   *     takes such a place; asked for each of them
+   */
+  public Turns(int guests, Supplier<Duration> patience) {
+    this.patience = patience;
     int processors = Runtime.getRuntime().availableProcessors();
     this.slowPlaces = Math.max(1, Math.min(guests / 2, Math.max(2, processors)));
     this.slow = new Semaphore(slowPlaces, true);
@@ -109,12 +122,9 @@ public final class Turns {
   /**
    * Waits for a program's turn, which is now if it is known to be short.
    *
-   * @param patience how long one that nobody has seen waits for others of that sort before it takes
-   *     a free place of those that take long
    * @return null if its turn did not come in time
    */
-  public @Nullable Turn await(Key program, Duration timeout, Duration patience)
-      throws InterruptedException {
+  public @Nullable Turn await(Key program, Duration timeout) throws InterruptedException {
     Pace pace = known.get(program);
     if (pace == Pace.SHORT) {
       return new Turn(null, false);
@@ -123,7 +133,8 @@ public final class Turns {
       return take(slow, true, timeout);
     }
     long start = System.nanoTime();
-    Duration first = patience.compareTo(timeout) < 0 ? patience : timeout;
+    Duration wanted = patience.get();
+    Duration first = wanted.compareTo(timeout) < 0 ? wanted : timeout;
     Turn turn = take(unseen, false, first);
     if (turn == null) {
       turn = take(slow, true, Duration.ZERO);
@@ -136,7 +147,7 @@ public final class Turns {
     }
     // It was seen meanwhile, on behalf of somebody else.
     turn.close();
-    return await(program, timeout.minusNanos(System.nanoTime() - start), patience);
+    return await(program, timeout.minusNanos(System.nanoTime() - start));
   }
 
   private static @Nullable Turn take(Semaphore places, boolean slow, Duration timeout)

@@ -12,7 +12,8 @@ import dev.paddock.sandbox.Usage;
 import dev.paddock.sandbox.Waiting;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +68,7 @@ class TurnsTest {
   }
 
   private Turns.@Nullable Turn await(GuestProgram program) throws InterruptedException {
-    return turns.await(Turns.key(program), Duration.ZERO, Duration.ZERO);
+    return turns.await(Turns.key(program), Duration.ZERO);
   }
 
   @ParameterizedTest
@@ -94,9 +95,9 @@ class TurnsTest {
 
   @Test
   void await_programThatNobodyHasSeen_waitsForOthersOfThatSortFirst() throws Exception {
-    var turns = new Turns(4);
-    Turns.Turn other = turns.await(Turns.key(OTHER), Duration.ZERO, Duration.ZERO);
-    CompletableFuture<Turns.Turn> turn = waitingFor(PROGRAM, turns);
+    var turns = new Turns(4, () -> LONG);
+    Turns.Turn other = turns.await(Turns.key(OTHER), Duration.ZERO);
+    Future<Turns.@Nullable Turn> turn = waitingFor(PROGRAM, turns);
 
     other.close();
 
@@ -105,30 +106,21 @@ class TurnsTest {
 
   @Test
   void await_programThatWasSeenToTakeLongMeanwhile_isSlow() throws Exception {
-    var turns = new Turns(4);
-    Turns.Turn first = turns.await(Turns.key(PROGRAM), Duration.ZERO, Duration.ZERO);
-    CompletableFuture<Turns.Turn> second = waitingFor(PROGRAM, turns);
+    var turns = new Turns(4, () -> LONG);
+    Turns.Turn first = turns.await(Turns.key(PROGRAM), Duration.ZERO);
+    Future<Turns.@Nullable Turn> second = waitingFor(PROGRAM, turns);
 
     turns.learn(Turns.key(PROGRAM), completedAfter(Duration.ofSeconds(1)));
     first.close();
 
     assertThat(second.get()).matches(Turns.Turn::isSlow);
-    assertThat(turns.await(Turns.key(OTHER), Duration.ZERO, Duration.ZERO))
-        .matches(got -> !got.isSlow());
+    assertThat(turns.await(Turns.key(OTHER), Duration.ZERO)).matches(got -> !got.isSlow());
   }
 
   /** In a thread that waits already. */
-  private static CompletableFuture<Turns.Turn> waitingFor(GuestProgram program, Turns turns) {
-    var turn = new CompletableFuture<Turns.Turn>();
-    Thread waiting =
-        Thread.ofPlatform()
-            .start(() -> {
-              try {
-                turn.complete(turns.await(Turns.key(program), LONG, LONG));
-              } catch (InterruptedException e) {
-                turn.completeExceptionally(e);
-              }
-            });
+  private static Future<Turns.@Nullable Turn> waitingFor(GuestProgram program, Turns turns) {
+    var turn = new FutureTask<>(() -> turns.await(Turns.key(program), LONG));
+    Thread waiting = Thread.ofPlatform().start(turn);
     Waiting.until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
     return turn;
   }

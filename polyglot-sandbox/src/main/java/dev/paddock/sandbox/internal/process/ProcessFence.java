@@ -85,7 +85,7 @@ public final class ProcessFence implements Fence {
     this.optimizing = compiler == null ? null : WorkerCommand.ofThisJvm(resources, compiler);
     this.startCache = new StartCache(command, caches);
     this.pool = pool;
-    this.turns = new Turns(pool.max());
+    this.turns = new Turns(pool.max(), this::patience);
     this.lanes = Lanes.of(new Starter(), pool, turns.slowPlaces());
     watch.start();
   }
@@ -254,7 +254,7 @@ public final class ProcessFence implements Fence {
     }
     try {
       Turns.Key program = Turns.key(task.program());
-      Turns.Turn turn = turns.await(program, pool.acquireTimeout(), patience());
+      Turns.Turn turn = turns.await(program, pool.acquireTimeout());
       if (turn == null) {
         return turns.refuse();
       }

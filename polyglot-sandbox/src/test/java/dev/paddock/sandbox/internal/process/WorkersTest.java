@@ -17,11 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
-import java.util.stream.IntStream;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,7 +115,7 @@ class WorkersTest {
   void callerWhileAllAreInUse_takesTheOneThatIsGivenBackFirst() throws Exception {
     open(2);
     WorkerProcess first = workers.take(KIND);
-    CompletableFuture<WorkerProcess> second = taking();
+    Future<WorkerProcess> second = taking();
     successorStarts.await();
 
     workers.giveBack(KIND, first, () -> {});
@@ -128,54 +129,42 @@ class WorkersTest {
   void callerWhileAllAreInUse_takesTheOneThatIsStarted() throws Exception {
     open(2);
     WorkerProcess first = workers.take(KIND);
-    CompletableFuture<WorkerProcess> second = taking();
+    Future<WorkerProcess> second = taking();
 
     successorMayStart.countDown();
 
     assertThat(second.get()).isNotSameAs(first).isIn(warmedUp);
   }
 
-  private CompletableFuture<WorkerProcess> taking() {
-    var taken = new CompletableFuture<WorkerProcess>();
-    Thread.ofPlatform()
-        .start(() -> {
-          try {
-            taken.complete(workers.take(KIND));
-          } catch (IOException | InterruptedException | RuntimeException e) {
-            taken.completeExceptionally(e);
-          }
-        });
-    return taken;
+  private Future<WorkerProcess> taking() {
+    return inAThread(() -> workers.take(KIND));
+  }
+
+  private static <T> Future<T> inAThread(Callable<T> work) {
+    var task = new FutureTask<>(work);
+    Thread.ofPlatform().start(task);
+    return task;
   }
 
   @Test
   void workersThatManyWaitFor_areKept() throws Exception {
     open(2);
     successorMayStart.countDown();
-    var faults = new ConcurrentLinkedQueue<Exception>();
-    List<Thread> callers =
-        IntStream.range(0, CALLERS)
-            .mapToObj(number -> Thread.ofPlatform().start(() -> useOftenOr(faults::add)))
-            .toList();
-    for (Thread caller : callers) {
-      caller.join();
-    }
+    List<Future<Boolean>> uses =
+        Stream.generate(() -> inAThread(this::useOften)).limit(CALLERS).toList();
 
-    assertThat(faults).isEmpty();
+    assertThat(uses).allSatisfy(use -> assertThat(use.get()).isTrue());
     assertThat(workers.statistics().created()).isEqualTo(2);
     assertThat(workers.statistics().destroyed()).isZero();
   }
 
-  private void useOftenOr(Consumer<Exception> failed) {
-    try {
-      for (int i = 0; i < USES; i++) {
-        WorkerProcess worker = workers.take(KIND);
-        worker.served(DONE);
-        workers.giveBack(KIND, worker, () -> {});
-      }
-    } catch (IOException | InterruptedException | RuntimeException e) {
-      failed.accept(e);
+  private boolean useOften() throws IOException, InterruptedException {
+    for (int i = 0; i < USES; i++) {
+      WorkerProcess worker = workers.take(KIND);
+      worker.served(DONE);
+      workers.giveBack(KIND, worker, () -> {});
     }
+    return true;
   }
 
   private static void wear(WorkerProcess worker) {
